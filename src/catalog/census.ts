@@ -1,0 +1,59 @@
+import type { Issue } from '../issue.ts';
+import type { Group } from '../product/product.ts';
+import { createCounter } from './counter.ts';
+import { noRows } from './findings.ts';
+import { createChecksum } from './hash.ts';
+import { identityOf, readChunks, type Setup, survey } from './pass.ts';
+import { assertColumns } from './rules.ts';
+import type { Skus } from './skus.ts';
+
+/** What only a pass over the whole catalog can tell. `rows` = `products` + the sum of `excluded`. */
+export interface Census {
+  readonly rows: number;
+  readonly products: number;
+  /** Rows that are no product, by reason. */
+  readonly excluded: Readonly<Record<string, number>>;
+  /** Findings about files and about rows that are no product; of many of a kind, the first. */
+  readonly issues: readonly Issue[];
+  /** Whether every row was read, so that a SKU that is not there has been removed. */
+  readonly complete: boolean;
+  has(sku: string): boolean;
+  /** Undefined for an unknown group and for a group of one. */
+  group(id: string): Group | undefined;
+  /** Of all rows, in order: equal for equal content. */
+  readonly checksum: string;
+}
+
+/** A census, with what the second pass needs of it. */
+export interface Counted extends Census {
+  readonly skus: Skus;
+}
+
+/**
+ * The first pass.
+ * @throws UserError where a file cannot be read to its end
+ */
+export async function takeCensus(setup: Setup): Promise<Counted> {
+  await survey(setup);
+  const counter = createCounter();
+  for (const { notes } of setup.sources) notes.forEach(counter.note);
+  const checksum = createChecksum();
+  let known = setup.columns.names.length;
+  let identity = identityOf(setup);
+  for await (const chunk of readChunks(setup, checksum, { columns: identity.columns })) {
+    if (setup.columns.names.length > known) identity = identityOf(setup);
+    known = setup.columns.names.length;
+    chunk.notes.forEach(counter.note);
+    chunk.unreadable.forEach(counter.unreadable);
+    for (const candidate of chunk.candidates) counter.count(candidate, identity);
+  }
+  const census = counter.census(checksum.digest());
+  if (census.rows === 0) return { ...census, issues: [...census.issues, noRows(filesText(setup))] };
+  // Of JSON, only now all names are known.
+  assertColumns(setup.rules, [{ file: filesText(setup), header: setup.columns.names, fixed: true }]);
+  return census;
+}
+
+function filesText({ sources }: Setup): string {
+  return sources.map(({ file }) => file).join(', ');
+}

@@ -1,0 +1,78 @@
+import type { Issue, Severity } from '../issue.ts';
+import type { FieldName } from '../product/fields.ts';
+import type { Problem } from '../product/reading.ts';
+import type { Row } from './row.ts';
+
+/** Fields without which a product would be sold wrongly; any other is left out when it cannot be read. */
+const VITAL: ReadonlySet<string> = new Set<FieldName | 'currency'>(['price', 'quantity', 'currency']);
+
+/** Longest value that is shown, in code points. */
+const SHOWN = 80;
+
+/** A value of a row that cannot be read as its field. */
+export function unreadableValue(
+  field: string,
+  text: string,
+  { problem, hint }: Problem,
+  row: Row,
+  sku: string,
+): Issue {
+  const severity: Severity = VITAL.has(field) ? 'error' : 'warning';
+  return {
+    rule: `catalog/${field.replaceAll('_', '-')}-unreadable`,
+    severity,
+    origin: 'catalog',
+    sku,
+    field,
+    value: shown(text),
+    message: severity === 'error' ? problem : `${problem}; it is left out`,
+    hint: hint ?? 'Correct it in the catalog.',
+    file: row.file,
+    line: row.line,
+  };
+}
+
+function shown(text: string): string {
+  const points = Array.from(text.slice(0, 2 * SHOWN));
+  return points.length > SHOWN ? `${points.slice(0, SHOWN - 1).join('')}…` : points.join('');
+}
+
+export function noSku({ file, line }: Row): Issue {
+  return {
+    rule: 'catalog/no-sku',
+    severity: 'error',
+    origin: 'catalog',
+    field: 'sku',
+    message: 'the row has no SKU',
+    hint: 'Give it one; if another column holds the SKU, name that column in catalog.map.',
+    file,
+    line,
+  };
+}
+
+/** Several channels take a group for a listing of its own, which then collides with the SKU's. */
+export function groupIdIsSku(sku: string, { file, line }: Row): Issue {
+  return {
+    rule: 'catalog/group-id-is-sku',
+    severity: 'warning',
+    origin: 'catalog',
+    sku,
+    field: 'item_group_id',
+    value: sku,
+    message: 'this SKU is also the id of a group of variants',
+    hint: 'Give the group an id that no product has as its SKU.',
+    file,
+    line,
+  };
+}
+
+export function noRows(file: string): Issue {
+  return {
+    rule: 'catalog/no-rows',
+    severity: 'warning',
+    origin: 'catalog',
+    message: 'the catalog has no rows',
+    hint: 'Check the export: there is nothing behind the header.',
+    file,
+  };
+}

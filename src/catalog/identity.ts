@@ -1,0 +1,40 @@
+import { AXES } from '../product/fields.ts';
+import { readValue } from '../product/read.ts';
+import type { ReadOptions } from '../product/reading.ts';
+import type { Bindings } from './bindings.ts';
+import { compileTake, firstText, type Take } from './cells.ts';
+import type { Mappable } from './names.ts';
+import type { Derived } from './preset.ts';
+
+/** What the census wants to know of a row. */
+export interface Identity {
+  /** The columns it is read from. */
+  readonly columns: readonly number[];
+  /** The columns of the SKU alone. */
+  readonly skuColumns: readonly number[];
+  /** The SKU, or '' where the row has none. */
+  sku(cells: readonly string[], derived: Derived): string;
+  /** The group's id, or ''. */
+  group(cells: readonly string[], derived: Derived): string;
+  /** Texts of `AXES`. */
+  axes(cells: readonly string[], derived: Derived): readonly string[];
+}
+
+export function compileIdentity(bindings: Bindings, settings: ReadOptions, derives: boolean): Identity {
+  const placesOf = (field: Mappable) =>
+    bindings.fields.find((binding) => binding.field === field)?.places ?? [];
+  const takeOf = (field: Mappable): Take => {
+    const binding = bindings.fields.find((candidate) => candidate.field === field);
+    return binding ? compileTake(binding, derives) : () => '';
+  };
+  const takeSku = takeOf('sku');
+  const takeGroup = takeOf('item_group_id');
+  const takeAxes = AXES.map(takeOf);
+  return {
+    columns: [...new Set((['sku', 'item_group_id', ...AXES] as const).flatMap(placesOf))],
+    skuColumns: placesOf('sku'),
+    sku: (cells, derived) => readValue('sku', takeSku(cells, derived), settings).value ?? '',
+    group: (cells, derived) => readValue('item_group_id', takeGroup(cells, derived), settings).value ?? '',
+    axes: (cells, derived) => takeAxes.map((take) => firstText(take(cells, derived)).trim()),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Issue } from '../issue.ts';
+import { FIELDS, type FieldName, type Kinds } from '../product/fields.ts';
+import type { Product } from '../product/product.ts';
+import { readValue } from '../product/read.ts';
+import type { Problem, ReadOptions } from '../product/reading.ts';
+import type { Binding, Bindings } from './bindings.ts';
+import { compileTake, firstText, type Take } from './cells.ts';
+import { createCurrencyReader, type RowCurrency } from './currency-cell.ts';
+import { unreadableValue } from './findings.ts';
+import { compileAttributes, compileOverrides, type Overrides } from './kept.ts';
+import { FIELD_NAMES, isField } from './names.ts';
+import type { Derived } from './preset.ts';
+import type { Row } from './row.ts';
+
+/** What a row becomes. */
+export interface Mapped {
+  readonly product: Product;
+  readonly overrides: Overrides;
+  readonly issues: readonly Issue[];
+}
+
+export type Mapper = (row: Row, derived: Derived, sku: string) => Mapped;
+
+type Values = { -readonly [F in FieldName]?: Kinds[(typeof FIELDS)[F]] | undefined };
+
+interface Plan {
+  readonly field: FieldName;
+  readonly take: Take;
+  readonly options: ReadOptions;
+  readonly isMoney: boolean;
+}
+
+/** All fields, so that every product has one shape. */
+const ABSENT: Values = Object.fromEntries(FIELD_NAMES.map((field) => [field, undefined]));
+
+const NO_IMAGES: readonly string[] = [];
+
+const NO_ISSUES: readonly Issue[] = [];
+
+/**
+ * Makes one function of all that is known about the columns.
+ * @param derives whether rows come with texts that the preset derived
+ */
+export function compileMapper(bindings: Bindings, settings: ReadOptions, derives: boolean): Mapper {
+  const plans = bindings.fields.flatMap((binding) => planOf(binding, settings, derives));
+  const currencyBinding = bindings.fields.find(({ field }) => field === 'currency');
+  const takeCurrency = currencyBinding ? compileTake(currencyBinding, derives) : () => '';
+  const readCurrency = createCurrencyReader(settings.currency);
+  const attributesOf = compileAttributes(bindings);
+  const overridesOf = compileOverrides(bindings);
+  return (row, derived, sku) => {
+    const { cells } = row;
+    const product = { ...ABSENT, sku, images: NO_IMAGES, attributes: attributesOf(cells) };
+    const issues: Issue[] = [];
+    const currencyText = firstText(takeCurrency(cells, derived));
+    const currency = readCurrency(currencyText);
+    if (typeof currency !== 'string')
+      issues.push(unreadableValue('currency', currencyText, currency, row, sku));
+    for (const plan of plans) {
+      const text = plan.take(cells, derived);
+      if (text.length === 0) continue;
+      const problem = readInto(product, plan, text, currency);
+      if (problem) issues.push(unreadableValue(plan.field, String(text), problem, row, sku));
+    }
+    return { product, overrides: overridesOf(cells), issues: issues.length === 0 ? NO_ISSUES : issues };
+  };
+}
+
+function planOf(binding: Binding, settings: ReadOptions, derives: boolean): Plan[] {
+  const { field, places, derivable, unit, separator } = binding;
+  const isFed = places.length > 0 || (derives && derivable);
+  if (!isField(field) || field === 'sku' || !isFed) return [];
+  const options = { ...settings, unit, listSeparator: separator };
+  return [{ field, take: compileTake(binding, derives), options, isMoney: FIELDS[field] === 'money' }];
+}
+
+function readInto(
+  values: Partial<Record<FieldName, Kinds[keyof Kinds] | undefined>>,
+  { field, options, isMoney }: Plan,
+  text: string | readonly string[],
+  currency: RowCurrency,
+): Problem | undefined {
+  if (isMoney && typeof currency !== 'string') return undefined;
+  const read = readValue(field, text, isMoney ? inCurrency(options, currency) : options);
+  if (read.value !== undefined) values[field] = read.value;
+  return 'problem' in read ? read : undefined;
+}
+
+function inCurrency(options: ReadOptions, currency: RowCurrency): ReadOptions {
+  return typeof currency !== 'string' || currency === options.currency ? options : { ...options, currency };
+}

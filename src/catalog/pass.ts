@@ -1,0 +1,99 @@
+import type { Issue } from '../issue.ts';
+import type { ReadOptions } from '../product/reading.ts';
+import { type Bindings, bindColumns } from './bindings.ts';
+import type { Columns } from './columns.ts';
+import type { Checksum } from './hash.ts';
+import { compileIdentity, type Identity } from './identity.ts';
+import type { Assembled, Assembler, Derived } from './preset.ts';
+import type { ShopPreset } from './presets/shop-preset.ts';
+import type { Row } from './row.ts';
+import type { FieldRule } from './rules.ts';
+import type { Batch, Pick, Source, SourceRow } from './source/source.ts';
+
+/** Everything a pass over the catalog needs to know. */
+export interface Setup {
+  readonly sources: readonly Source[];
+  readonly columns: Columns;
+  readonly preset: ShopPreset;
+  /** Serves every pass: the end of one leaves it ready for the next. Absent where each row is a product. */
+  readonly assembler: Assembler | undefined;
+  readonly rules: readonly FieldRule[];
+  readonly prefixes: readonly string[];
+  readonly settings: ReadOptions;
+  /** What decides how rows are read, as a text that goes into their fingerprints. */
+  readonly salt: string;
+}
+
+/** A row that is a product, with the hash of its record where that says all about it. */
+export interface Whole {
+  readonly row: Row;
+  readonly derived: Derived;
+  readonly hash?: bigint;
+}
+
+/** A row as the preset left it. */
+export type Candidate = Whole | Extract<Assembled, { readonly excluded: string }>;
+
+/** What one block of the catalog gave. */
+export interface Chunk {
+  readonly candidates: readonly Candidate[];
+  readonly unreadable: readonly Issue[];
+  readonly notes: readonly Issue[];
+}
+
+export function bindingsOf({ columns, rules, preset, prefixes }: Setup): Bindings {
+  return bindColumns(columns, rules, preset, prefixes);
+}
+
+/** For the columns known so far. */
+export function identityOf(setup: Setup): Identity {
+  return compileIdentity(bindingsOf(setup), setup.settings, setup.assembler !== undefined);
+}
+
+/** Shows every row to an assembler that wants to know all before it assembles any. */
+export async function survey({ assembler, ...setup }: Setup): Promise<void> {
+  if (!assembler?.survey) return;
+  for await (const { rows } of batches(setup)) for (const row of rows) assembler.survey(row);
+}
+
+/**
+ * Reads all files once, in order. What is read is added to `checksum`, so that two passes can be held
+ * against each other.
+ * @param pick spares decoding; without effect where rows are assembled
+ */
+export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick): AsyncGenerator<Chunk> {
+  const { assembler } = setup;
+  const counted = !assembler && pick?.keep ? counting(pick.columns, pick.keep, checksum) : undefined;
+  for await (const batch of batches(setup, assembler ? undefined : (counted ?? pick))) {
+    if (!counted) for (const row of batch.rows) checksum.add(row.hash);
+    const { rows, unreadable, notes } = batch;
+    const candidates = assembler ? rows.flatMap((row) => assembler.push(row)) : rows.map(alone);
+    yield { candidates, unreadable, notes };
+  }
+  if (assembler) yield { candidates: assembler.end(), unreadable: [], notes: [] };
+}
+
+async function* batches(
+  { sources, columns, salt }: Omit<Setup, 'assembler'>,
+  pick?: Pick,
+): AsyncGenerator<Batch> {
+  for (const source of sources) yield* source.batches(columns, salt, pick);
+}
+
+/** Rows that are not kept are content all the same. */
+function counting(columns: readonly number[], keep: (row: SourceRow) => boolean, checksum: Checksum): Pick {
+  return {
+    columns,
+    keep(row) {
+      checksum.add(row.hash);
+      return keep(row);
+    },
+  };
+}
+
+const NOTHING = {};
+
+/** A row that is a product by itself. */
+export function alone(row: SourceRow): Whole {
+  return { row, derived: NOTHING, hash: row.hash };
+}

@@ -1,0 +1,105 @@
+import type { Columns } from '../columns.ts';
+import { hashText } from '../hash.ts';
+import { openBytes } from './bytes.ts';
+import { dialectOf, readStart, type Start } from './csv-start.ts';
+import { notClosed, nulFound } from './failure.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { type LooseRecord, looseRecords } from './loose.ts';
+import { looseRecord } from './loose-record.ts';
+import { MORE, scanRecord, turnTo, UNUSUAL } from './scan.ts';
+import type { Batch, Pick, Source } from './source.ts';
+import { strictRecord } from './strict.ts';
+import { createWindow, type Window } from './window.ts';
+
+/** Records in one batch when csv-parse reads them. */
+const LOOSE_BATCH = 1000;
+
+export interface CsvFile {
+  readonly path: string;
+  /** The file as the user named it. */
+  readonly file: string;
+  readonly encoding?: string | undefined;
+  /** Detected from the header where absent. */
+  readonly delimiter?: string | undefined;
+}
+
+/**
+ * A file of delimited values: CSV, TSV and their relatives.
+ * @throws UserError when its header cannot be read
+ */
+export async function openCsv(csv: CsvFile): Promise<Source> {
+  const input = await openBytes(csv.path, csv.file, csv.encoding);
+  try {
+    const { header, loose } = await readStart(createWindow(input), csv.file, csv.delimiter);
+    await loose?.return(undefined);
+    const batches = (columns: Columns, salt: string, pick?: Pick) => readBatches(csv, columns, salt, pick);
+    return { file: csv.file, header: header.names, fixed: true, notes: header.notes, batches };
+  } finally {
+    await input.close();
+  }
+}
+
+async function* readBatches(
+  csv: CsvFile,
+  columns: Columns,
+  salt: string,
+  pick?: Pick,
+): AsyncGenerator<Batch> {
+  const input = await openBytes(csv.path, csv.file, csv.encoding);
+  try {
+    const window = createWindow(input);
+    const start = await readStart(window, csv.file, csv.delimiter);
+    const header = start.header.names;
+    const seed = hashText(`${salt}\n${JSON.stringify(header)}`);
+    const intake = createIntake({ file: csv.file, header, columns }, pick);
+    if (start.loose) yield* looseBatches(start.loose, intake, seed);
+    else yield* strictBatches(window, start, intake, seed, csv.file);
+  } finally {
+    await input.close();
+  }
+}
+
+async function* strictBatches(
+  window: Window,
+  start: Start,
+  intake: Intake,
+  seed: bigint,
+  file: string,
+): AsyncGenerator<Batch> {
+  const { scan } = start;
+  let { at, line } = start;
+  for (;;) {
+    turnTo(scan, window.bytes, window.last);
+    let next = MORE;
+    while (at < window.bytes.length) {
+      next = scanRecord(scan, at);
+      if (next < 0) break;
+      if (window.nul >= at && window.nul < next) throw nulFound(file, line);
+      intake.admit(strictRecord(scan, at, window.utf8, seed), line);
+      at = next;
+      line += scan.lines;
+    }
+    yield intake.take();
+    if (next === UNUSUAL) {
+      yield* looseBatches(looseRecords(window, at, line, dialectOf(scan, file)), intake, seed);
+      return;
+    }
+    if (window.last && at === window.bytes.length) return;
+    if (window.last || !(await window.fill(at))) throw notClosed(file, line);
+    at = 0;
+  }
+}
+
+async function* looseBatches(
+  records: AsyncIterable<LooseRecord>,
+  intake: Intake,
+  seed: bigint,
+): AsyncGenerator<Batch> {
+  let held = 0;
+  for await (const record of records) {
+    intake.admit(looseRecord(record, seed), record.line);
+    held++;
+    if (held % LOOSE_BATCH === 0) yield intake.take();
+  }
+  yield intake.take();
+}

@@ -1,0 +1,116 @@
+import type { Issue } from '../../issue.ts';
+import type { Columns } from '../columns.ts';
+import type { Script } from './decode.ts';
+import { foreignNote, unreadableRow } from './notes.ts';
+import { type Batch, MAX_CELL, type Pick, type SourceRow } from './source.ts';
+
+/** A delimited record before its cells are text. */
+export interface RawRecord {
+  readonly count: number;
+  readonly script: Script;
+  /** Length of a cell in bytes. */
+  size(cell: number): number;
+  text(cell: number): string;
+  texts(): string[];
+  hash(): bigint;
+}
+
+/** Makes rows of records. */
+export interface Intake {
+  admit(record: RawRecord, line: number): void;
+  /** What was admitted since the last call. */
+  take(): Batch;
+}
+
+/** Columns of a file, by their places in the catalog. */
+export interface Shape {
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly columns: Columns;
+}
+
+export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
+  const { file, header, columns } = shape;
+  const width = header.length;
+  const places = header.map((name) => columns.index(name));
+  const shifted = places.some((place, i) => place !== i);
+  const picked = pick?.columns.map((place) => ({ place, cell: places.indexOf(place) })) ?? [];
+  let rows: SourceRow[] = [];
+  let unreadable: Issue[] = [];
+  let notes: Issue[] = [];
+  let foreign = false;
+
+  function admit(record: RawRecord, line: number): void {
+    const fault = faultOf(record, width);
+    if (fault === BLANK) return;
+    if (fault) {
+      unreadable.push(unreadableRow(file, line, fault.message, fault.hint));
+      return;
+    }
+    if (record.script === 'foreign' && !foreign) {
+      foreign = true;
+      notes.push(foreignNote(file, line));
+    }
+    const row = { cells: cells(record), file, line, hash: record.hash() };
+    if (!pick?.keep) rows.push(row);
+    else if (pick.keep(row)) rows.push({ ...row, cells: all(record) });
+  }
+
+  function cells(record: RawRecord): string[] {
+    if (!pick) return all(record);
+    const sparse = new Array<string>(columns.names.length).fill('');
+    for (const { place, cell } of picked) if (cell >= 0) sparse[place] = record.text(cell);
+    return sparse;
+  }
+
+  function all(record: RawRecord): string[] {
+    const texts = record.texts();
+    if (!shifted) return texts;
+    const moved = new Array<string>(columns.names.length).fill('');
+    for (const [i, place] of places.entries()) moved[place] = texts[i] ?? '';
+    return moved;
+  }
+
+  return {
+    admit,
+    take() {
+      const batch = { rows, unreadable, notes };
+      rows = [];
+      unreadable = [];
+      notes = [];
+      return batch;
+    },
+  };
+}
+
+const BLANK = 'blank';
+
+interface Fault {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Why a record cannot be a row, if so. Lines of nothing but delimiters are what spreadsheets leave behind. */
+function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undefined {
+  let blank = true;
+  let longest = 0;
+  for (let cell = 0; cell < record.count; cell++) {
+    const size = record.size(cell);
+    if (size > 0) blank = false;
+    if (size > longest) longest = size;
+  }
+  if (blank) return BLANK;
+  if (record.count !== width) {
+    const message = `the row has ${cellsText(record.count)} where the header has ${width}`;
+    return { message, hint: 'Look for a delimiter or a line break that is not within quotes.' };
+  }
+  if (longest <= MAX_CELL) return undefined;
+  return {
+    message: 'a cell of the row is longer than 2 MiB',
+    hint: 'Look for a quote that is never closed.',
+  };
+}
+
+function cellsText(count: number): string {
+  return count === 1 ? '1 cell' : `${count} cells`;
+}

@@ -1,0 +1,63 @@
+import type { Measure } from '../../product/fields.ts';
+import type { View } from '../../product/product.ts';
+import type { Settings } from './settings.ts';
+
+const GRAMS: Readonly<Record<string, number>> = {
+  mg: 0.001,
+  g: 1,
+  kg: 1000,
+  oz: 28.349523125,
+  lb: 453.59237,
+};
+const MILLIMETRES: Readonly<Record<string, number>> = {
+  mm: 1,
+  cm: 10,
+  m: 1000,
+  in: 25.4,
+  ft: 304.8,
+  yd: 914.4,
+};
+
+/** What eBay wants in whole numbers: grams to the kilogram or ounces to the pound, and its unit of length. */
+const SYSTEMS = {
+  Metric: { grams: 1, toMajor: 1000, millimetres: 10 },
+  English: { grams: GRAMS.oz ?? 1, toMajor: 16, millimetres: 25.4 },
+};
+
+/** Floats of a conversion may lie a hair above a whole number, which is not rounded up. */
+const HAIR = 1e-6;
+
+/**
+ * The package of a calculated shipping policy, under the names of eBay's ShippingPackageDetails: weight and
+ * dimensions rounded up, as eBay asks; dimensions only where there are all three.
+ */
+export function packageDetails(view: View, { site }: Settings): Record<string, string> | undefined {
+  const system = SYSTEMS[site.units];
+  const weight = whole(view.shipping_weight, GRAMS, system.grams);
+  const sides = [view.shipping_height, view.shipping_length, view.shipping_width].map((side) =>
+    whole(side, MILLIMETRES, system.millimetres),
+  );
+  const [depth, length, width] = sides;
+  const details = {
+    ...(depth && length && width
+      ? { PackageDepth: String(depth), PackageLength: String(length), PackageWidth: String(width) }
+      : {}),
+    ...(weight
+      ? {
+          WeightMajor: String(Math.floor(weight / system.toMajor)),
+          WeightMinor: String(weight % system.toMajor),
+        }
+      : {}),
+  };
+  return Object.keys(details).length > 0 ? { MeasurementUnit: site.units, ...details } : undefined;
+}
+
+/** A measure in whole units, rounded up; undefined for an unknown unit. */
+function whole(
+  measure: Measure | undefined,
+  sizes: Readonly<Record<string, number>>,
+  unit: number,
+): number | undefined {
+  const size = measure && sizes[measure.unit];
+  return measure && size ? Math.ceil((measure.value * size) / unit - HAIR) : undefined;
+}

@@ -1,0 +1,44 @@
+import { csvCell, csvLine } from '../../feed/delimited.ts';
+import type { FeedFile, Item, Listing, Value } from '../listing.ts';
+import { COLUMNS } from './fields.ts';
+import { joinImages } from './images.ts';
+
+/** The header row alone: a file of this many bytes holds no item. */
+export const HEAD = csvLine(COLUMNS);
+
+/** What one file may hold. Meta's older help speaks of 100 MB a file, its current one of no number. */
+const UPDATE_LIMITS = { maxEntries: 500_000, maxBytes: 95_000_000 };
+
+/**
+ * A replace upload deletes what its file lacks, so a second part would delete the first: it is never
+ * split, whatever its size.
+ */
+const WHOLE = { maxEntries: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER };
+
+/** The target's whole feed as CSV (RFC 4180), in UTF-8. */
+export function feedFile(): FeedFile {
+  return { extension: 'csv', head: HEAD, entry, separator: '', tail: '', ...WHOLE };
+}
+
+/** The bytes of one upload: the whole state to replace, or the rows that changed. */
+export function submissionFile(verb: string): FeedFile {
+  return { ...feedFile(), ...(verb === 'update' ? UPDATE_LIMITS : WHOLE) };
+}
+
+/** A row for each member; one that shall be deleted has no item, and is absent. */
+function entry(listing: Listing): string {
+  return listing.members.map((member) => (member.item ? row(member.item) : '')).join('');
+}
+
+/** Most cells are empty: only the others are worth escaping. */
+function row(item: Item): string {
+  const cells = COLUMNS.map((column) => {
+    const value = item[column];
+    return value === undefined ? '' : csvCell(cellText(value));
+  });
+  return `${cells.join(',')}\n`;
+}
+
+function cellText(value: Value): string {
+  return typeof value === 'string' ? value : joinImages(Object.values(value));
+}

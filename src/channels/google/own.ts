@@ -1,0 +1,23 @@
+/** Google's own attributes: columns `google.<name>` or `<target>.<name>`, or a target's settings, feed them. */
+export const OWN = [
+  'ads_redirect',
+  'canonical_link',
+  'short_title',
+  'structured_title',
+  'structured_description',
+  'lifestyle_image_link',
+  'virtual_model_link',
+  'video_link',
+  'document_link',
+  'promotion_id',
+  'pause',
+  'included_destination',
+  'excluded_destination',
+  'shopping_ads_excluded_country',
+  'external_seller_id',
+  'return_policy_label',
+  'transit_time_label',
+  'min_handling_time',
+  'max_handling_time',
+  'free_shipping_threshold',
+] as const;

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Io } from './commands/io.ts';
+import type { RunReport } from './commands/outcome.ts';
+import type { PrintFlags } from './commands/print.ts';
+import { durationMs } from './config/duration.ts';
+import { EXIT, type ExitCode, Interrupted } from './errors.ts';
+import { explainFailure } from './failure.ts';
+
+const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github'];
+
+const io = createIo();
+
+function createIo(): Io {
+  const stop = new AbortController();
+  const interrupt = (signal: 'SIGINT' | 'SIGTERM', code: ExitCode) => {
+    process.once(signal, () => {
+      process.exitCode = code;
+      stop.abort(new Interrupted(signal, code));
+      // A second one means it.
+      process.once(signal, () => process.exit(code));
+    });
+  };
+  interrupt('SIGINT', EXIT.interrupted);
+  interrupt('SIGTERM', EXIT.terminated);
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    out: (text) => void process.stdout.write(text),
+    err: process.stderr,
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    signal: stop.signal,
+  };
+}
+
+function createProgram(): Command {
+  const program = new Command('shelfcast')
+    .description(
+      'One product catalog, right on every marketplace: Amazon, eBay, Google Shopping and Facebook.',
+    )
+    .version(version(), '-V, --version')
+    .showHelpAfterError('(shelfcast --help shows the commands)')
+    .configureHelp({ sortSubcommands: false })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Start here:
+  $ shelfcast demo                                   four marketplaces accept a catalog, no account needed
+  $ shelfcast build --catalog products.csv --channel google,facebook
+  $ shelfcast plan                                   what a push would do, value by value
+  $ shelfcast push                                   do it, and read the answers back
+
+Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 channel or network,
+4 still processing (run status), 5 a brake stopped something, 6 the plan has changes, 130/143 interrupted.`,
+    );
+
+  onCatalog(program.command('validate'))
+    .description('check the catalog against every target; nothing is written or sent')
+    .addOption(formatOption())
+    .addOption(failOnOption())
+    .action(async (flags) =>
+      finish(await (await import('./commands/validate.ts')).validate(flags, io), flags),
+    );
+
+  onCatalog(program.command('build'))
+    .description("write each target's whole feed to a folder; nothing is sent")
+    .option('--out <dir>', 'folder for the feeds', 'feeds')
+    .addOption(formatOption())
+    .addOption(failOnOption())
+    .action(async (flags) => finish(await (await import('./commands/build.ts')).build(flags, io), flags));
+
+  onCatalog(program.command('plan'))
+    .description('show what a push would do: each SKU, each field, old -> new')
+    .option('--sku <sku>', 'only this SKU', collect)
+    .option('--delete', 'plan to delete SKUs that left the catalog, whatever `removed` says')
+    .option('--sandbox', "against the sandbox's ledger")
+    .option('--exit-code', 'exit 6 when there are changes')
+    .addOption(formatOption())
+    .addOption(failOnOption())
+    .action(async (flags) => finish(await (await import('./commands/plan.ts')).plan(flags, io), flags));
+
+  onCatalog(program.command('push'))
+    .description('bring every target up to date: plan, upload, wait for the answer, record it')
+    .option('--sandbox', 'to the built-in marketplaces; no account is needed')
+    .option('--delete', 'delete SKUs that left the catalog, whatever `removed` says')
+    .option('--wait <time>', 'wait this long for answers, e.g. 10m; then exit 4', waitTime)
+    .option('--no-wait', 'do not wait for answers; `status` or the next push picks them up')
+    .addOption(formatOption())
+    .addOption(failOnOption())
+    .action(async (flags) => finish(await (await import('./commands/push.ts')).push(flags, io), flags));
+
+  onTargets(program.command('status'))
+    .description('where every target and submission stands; picks up answers that are due')
+    .option('--sku <sku>', 'what every target holds for this SKU')
+    .option('--sandbox', 'of the built-in marketplaces')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (flags) => leave(await (await import('./commands/status.ts')).status(flags, io)));
+
+  onCatalog(program.command('explain'))
+    .argument('<sku>')
+    .description("one SKU from its row to every target's item, its issues and the last answer")
+    .option('--sandbox', "with the sandbox's answers")
+    .addOption(formatOption(['text', 'json']))
+    .action(async (sku, flags) =>
+      leave(await (await import('./commands/explain.ts')).explain(sku, flags, io)),
+    );
+
+  onTargets(program.command('doctor'))
+    .description('check credentials, permissions and settings of every target before a batch fails')
+    .option('--sandbox', 'of the built-in marketplaces')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (flags) => leave(await (await import('./commands/doctor.ts')).doctor(flags, io)));
+
+  program
+    .command('sandbox')
+    .description('play the four marketplaces on local ports until Ctrl-C')
+    .option('--port <number>', 'the first of four ports', portNumber, 4610)
+    .option('--speed <factor>', 'how many times faster than the wall their clocks run', Number, 60)
+    .action(async (flags) => leave(await (await import('./commands/sandbox.ts')).sandbox(flags, io)));
+
+  program
+    .command('demo')
+    .description(
+      'the whole product in one command: sandbox, push, status, a changed price; no account needed',
+    )
+    .action(async () => leave(await (await import('./commands/demo.ts')).demo(io)));
+
+  return program;
+}
+
+function onTargets(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'configuration (default: shelfcast.yaml in this folder)')
+    .option('--target <name>', 'only this target; repeatable', collect)
+    .option('--channel <ids>', 'only targets on these channels, comma-separated', list);
+}
+
+function onCatalog(command: Command): Command {
+  return onTargets(command)
+    .option('--catalog <path>', 'read this catalog instead of the configured one; - for standard input')
+    .option('--preset <name>', 'how to read it: auto, google, shopify, woocommerce, magento, none');
+}
+
+function formatOption(formats: readonly string[] = FORMATS): Option {
+  return new Option('--format <format>', 'of the result on standard output').choices(formats).default('text');
+}
+
+function failOnOption(): Option {
+  return new Option('--fail-on <what>', 'exit 1 for SKUs with errors, or never')
+    .choices(['error', 'never'])
+    .default('error');
+}
+
+function collect(value: string, known: readonly string[] = []): readonly string[] {
+  return [...known, value];
+}
+
+function list(value: string, known: readonly string[] = []): readonly string[] {
+  return [
+    ...known,
+    ...value
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ];
+}
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (Number.isInteger(port) && port > 0 && port < 65_533) return port;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65532.');
+}
+
+/** Milliseconds of a time such as `10m`. */
+function waitTime(value: string): number {
+  const time = durationMs(value.trim());
+  if (time !== undefined) return time;
+  throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
+}
+
+async function finish(report: RunReport, flags: PrintFlags): Promise<void> {
+  const { printReport } = await import('./commands/print.ts');
+  leave(printReport(report, flags, io));
+}
+
+function leave(code: ExitCode): void {
+  process.exitCode ??= code;
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) leave(error.exitCode === 0 ? EXIT.done : EXIT.usage);
+  else leave(explainFailure(error, (text) => process.stderr.write(text)));
+}

@@ -1,0 +1,32 @@
+import type { Census } from '../catalog/census.ts';
+import { BrakeError, EXIT, type ExitCode } from '../errors.ts';
+import type { RepairMade } from '../plan/desired.ts';
+import type { RunResult } from '../render/results.ts';
+
+/** What a command on a catalog found and did, with what only people are shown. */
+export interface RunReport {
+  readonly result: RunResult;
+  readonly repairs: readonly RepairMade[];
+  /** Codes beside the one that the issues call for. */
+  readonly exits?: readonly ExitCode[];
+}
+
+/** An empty feed deletes a catalog, so an empty catalog never becomes one. */
+export function stopIfEmpty(census: Census): void {
+  if (census.products > 0) return;
+  const excluded = Object.entries(census.excluded).map(([reason, count]) => `${count} ${reason}`);
+  throw new BrakeError(
+    `the catalog holds no products: ${census.rows} rows${excluded.length > 0 ? `, of which ${excluded.join(', ')}` : ''}`,
+    'Nothing was written or sent. Check the export, and the columns named under `map:`.',
+  );
+}
+
+/** What `--fail-on` makes of issues: `error` is the default, `never` keeps the run green. */
+export function exitOfIssues(result: RunResult, failOn: 'error' | 'never'): ExitCode {
+  if (failOn === 'never') return EXIT.done;
+  const errors = result.issues.some((issue) => issue.severity === 'error');
+  const blocked = Object.values(result.targets).some(
+    ({ counts }) => (counts.blocked ?? 0) + (counts.rejected ?? 0) > 0,
+  );
+  return errors || blocked ? EXIT.issues : EXIT.done;
+}

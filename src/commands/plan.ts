@@ -1,0 +1,77 @@
+import { hashText, hex } from '../catalog/hash.ts';
+import { EXIT } from '../errors.ts';
+import { planTargets } from '../plan/plan.ts';
+import type { ChangeSummary, TargetSummary } from '../render/results.ts';
+import type { Io } from './io.ts';
+import { type RunReport, stopIfEmpty } from './outcome.ts';
+import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
+import { withDelete } from './push.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface PlanFlags extends ProjectFlags {
+  readonly sandbox?: boolean;
+  readonly delete?: boolean;
+  readonly sku?: readonly string[];
+  /** Exit 6 when there are changes. */
+  readonly exitCode?: boolean;
+}
+
+/** What a push would do, by the ledger alone: nothing is sent, nothing is recorded. */
+export async function plan(flags: PlanFlags, io: Io): Promise<RunReport> {
+  const config = withDelete(await readConfig(flags, io), flags);
+  const project = await openProject(config, io);
+  try {
+    stopIfEmpty(project.census);
+    const session = await openSession(config, {
+      ledgerOnly: true,
+      ...(flags.sandbox === undefined ? {} : { sandbox: flags.sandbox }),
+    });
+    try {
+      return await planProject(project, session, flags, io);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    await project.close();
+  }
+}
+
+async function planProject(project: Project, session: Session, flags: PlanFlags, io: Io): Promise<RunReport> {
+  const { config, catalog, census, read, progress } = project;
+  const changes = new Map<string, ChangeSummary[]>([...config.targets.keys()].map((name) => [name, []]));
+  const wanted = flags.sku && new Set(flags.sku);
+  progress.start('planning', census.products);
+  const { targets, issues, repairs } = await planTargets({
+    targets: [...config.targets.values()],
+    entries: catalog.entries(census),
+    census,
+    read,
+    ledger: session.ledger,
+    hash: (text) => hex(hashText(text)),
+    spoolDir: session.temp,
+    now: Date.now(),
+    async onBatch(_entries, done) {
+      io.signal.throwIfAborted();
+      progress.update(done);
+    },
+    onChange(target, change) {
+      if (!wanted || wanted.has(change.sku)) changes.get(target)?.push(change);
+    },
+  });
+  progress.stop();
+  const summaries = [...targets].map(([name, { plan }]): [string, TargetSummary] => [
+    name,
+    { counts: plan.counts, changes: changes.get(name) ?? [] },
+  ]);
+  const changed = summaries.some(([, { changes = [] }]) => changes.length > 0);
+  return {
+    result: {
+      command: 'plan',
+      catalog: catalogSummary(census),
+      targets: Object.fromEntries(summaries),
+      issues,
+    },
+    repairs,
+    exits: [flags.exitCode && changed ? EXIT.changes : EXIT.done],
+  };
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
+import { type ExitCode, worstExit } from '../errors.ts';
+import type { Issue } from '../issue.ts';
+import { changesText } from '../render/changes.ts';
+import { type Colours, createColours } from '../render/colours.ts';
+import { arithmeticText, targetText } from '../render/counts.ts';
+import { github } from '../render/github.ts';
+import { issuesText, issueTotals } from '../render/issues.ts';
+import { junit } from '../render/junit.ts';
+import { json, ndjson } from '../render/machine.ts';
+import { repairsText } from '../render/repairs.ts';
+import type { RunResult } from '../render/results.ts';
+import { sarif } from '../render/sarif.ts';
+import type { Io } from './io.ts';
+import { exitOfIssues, type RunReport } from './outcome.ts';
+
+export interface PrintFlags {
+  readonly format?: 'text' | 'json' | 'ndjson' | 'sarif' | 'junit' | 'github';
+  readonly failOn?: 'error' | 'never';
+}
+
+/** Prints what a command found. @returns the exit code it calls for */
+export function printReport(
+  report: RunReport,
+  { format = 'text', failOn = 'error' }: PrintFlags,
+  io: Io,
+): ExitCode {
+  const result = { ...report.result, issues: localIssues(report.result.issues, io.cwd) };
+  const texts = {
+    text: () => [reportText({ ...report, result }, createColours(io.color))],
+    json: () => [json(result)],
+    ndjson: () => ndjson(result),
+    sarif: () => [sarif(result.issues, version())],
+    junit: () => [junit(result.issues, Object.keys(result.targets))],
+    github: () => [github(result.issues)],
+  };
+  for (const text of texts[format]()) io.out(text);
+  return worstExit([...(report.exits ?? []), exitOfIssues(result, failOn)]);
+}
+
+/** The arithmetic, each target, what would change or was repaired, and every issue. */
+export function reportText({ result, repairs }: RunReport, colours: Colours): string {
+  const blocks = [
+    arithmeticText(result.catalog),
+    targetsText(result, colours),
+    repairsText(repairs, colours),
+    result.issues.length > 0 ? issuesText(result.issues, colours) : '',
+    issueTotals(result.issues),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function targetsText({ targets }: RunResult, colours: Colours): string {
+  return Object.entries(targets)
+    .map(([name, target]) =>
+      [targetText(name, target), target.changes?.length ? changesText(target.changes, colours) : '']
+        .filter((part) => part !== '')
+        .join('\n'),
+    )
+    .join('\n');
+}
+
+/** Files as seen from the working folder, which is also what code hosts annotate. */
+export function localIssues(issues: readonly Issue[], cwd: string): readonly Issue[] {
+  return issues.map((issue) =>
+    issue.file === undefined ? issue : { ...issue, file: localPath(issue.file, cwd) },
+  );
+}
+
+/** A path inside the working folder without it; others as they are. */
+export function localPath(path: string, cwd: string): string {
+  const local = relative(cwd, path);
+  return local === '' || local.startsWith('..') || isAbsolute(local) ? path : local;
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}

@@ -1,0 +1,138 @@
+import type { ConfiguredTarget } from '../config/config.ts';
+import { resume } from '../delivery/dispatch.ts';
+import { EXIT, type ExitCode, worstExit } from '../errors.ts';
+import type { Issue } from '../issue.ts';
+import type { Standing } from '../ledger/standing.ts';
+import type { SubmissionRecord } from '../ledger/submission.ts';
+import { createColours } from '../render/colours.ts';
+import { issuesText } from '../render/issues.ts';
+import { createProgress } from '../render/progress.ts';
+import { table } from '../render/table.ts';
+import { openErrands } from './errands.ts';
+import type { Io } from './io.ts';
+import { localIssues } from './print.ts';
+import { type ProjectFlags, readConfig } from './project.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface StatusFlags extends ProjectFlags {
+  readonly sandbox?: boolean;
+  readonly sku?: string;
+  readonly format?: 'text' | 'json';
+}
+
+/** SKUs of a target by the state of their standing. */
+type States = Partial<Record<Standing['state'], number>>;
+
+interface TargetStatus {
+  readonly states: States;
+  /** When it was last pushed to the end. */
+  readonly submissions: readonly SubmissionRecord[];
+  readonly issues: readonly Issue[];
+}
+
+/** Where every target stands by the ledger, once answers that are due have been picked up. */
+export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
+  const config = await readConfig({ ...flags, ...(flags.channel ? { channel: flags.channel } : {}) }, io);
+  const session = await openSession(config, flags);
+  try {
+    const targets = [...config.targets.values()];
+    const exit = await pickUp(targets, session, io);
+    const statuses = new Map<string, TargetStatus>();
+    for (const target of targets)
+      statuses.set(target.name, await readStatus(target.name, session, flags.sku));
+    io.out(flags.format === 'json' ? jsonText(statuses) : statusText(statuses, io));
+    return worstExit([exit, ...[...statuses.values()].map(exitOf)]);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Only targets with something under way are spoken to, and none is waited for. */
+async function pickUp(targets: readonly ConfiguredTarget[], session: Session, io: Io): Promise<ExitCode> {
+  const { ledger, accounts } = session;
+  const due: ConfiguredTarget[] = [];
+  for (const target of targets) if ((await ledger.openSubmissions(target.name)).length > 0) due.push(target);
+  const progress = createProgress(io.err, io.err.isTTY ?? false);
+  const errands = await openErrands(due, {
+    session,
+    run: 0,
+    deadline: accounts.clock.now(),
+    command: 'status',
+    progress,
+    io,
+  });
+  try {
+    await errands.each(async ({ desk }) => void (await resume(desk, () => undefined)));
+    return errands.exit();
+  } finally {
+    await errands.release();
+  }
+}
+
+async function readStatus(
+  target: string,
+  { ledger }: Session,
+  sku: string | undefined,
+): Promise<TargetStatus> {
+  const states: States = {};
+  const issues: Issue[] = [];
+  const count = (standing: Standing) => {
+    states[standing.state] = (states[standing.state] ?? 0) + 1;
+    issues.push(...standing.issues);
+  };
+  if (sku === undefined) {
+    for await (const batch of ledger.standings(target)) for (const [, standing] of batch) count(standing);
+  } else {
+    for (const standing of await ledger.getStandings(target, [sku])) if (standing) count(standing);
+  }
+  return { states, issues, submissions: await ledger.openSubmissions(target) };
+}
+
+function exitOf({ submissions, states }: TargetStatus): ExitCode {
+  if (submissions.length > 0) return EXIT.processing;
+  return states.rejected ? EXIT.issues : EXIT.done;
+}
+
+const STATES = ['accepted', 'live', 'rejected', 'disapproved', 'pending', 'deleted'] as const;
+
+function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color, cwd }: Io): string {
+  const shown = STATES.filter((state) => [...statuses.values()].some(({ states }) => states[state]));
+  const rows = [...statuses].map(([name, { states, submissions }]) => [
+    name,
+    ...shown.map((state) => String(states[state] ?? 0)),
+    submissions.map((one) => `${one.verb} ${one.state}${one.note ? `: ${one.note}` : ''}`).join('; ') || '-',
+  ]);
+  const columns = [
+    { title: 'target' },
+    ...shown.map((title) => ({ title, align: 'right' }) as const),
+    { title: 'under way' },
+  ];
+  const issues = localIssues(
+    [...statuses.values()].flatMap((one) => one.issues),
+    cwd,
+  );
+  const blocks = [table(rows, columns), issues.length > 0 ? issuesText(issues, createColours(color)) : ''];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function jsonText(statuses: ReadonlyMap<string, TargetStatus>): string {
+  const targets = Object.fromEntries(
+    [...statuses].map(([name, { states, submissions, issues }]) => [
+      name,
+      {
+        states,
+        issues,
+        submissions: submissions.map(({ id, verb, state, listings, createdAt, step, note }) => ({
+          id,
+          verb,
+          state,
+          listings,
+          createdAt,
+          step,
+          note,
+        })),
+      },
+    ]),
+  );
+  return `${JSON.stringify({ version: 1, command: 'status', targets }, null, 2)}\n`;
+}

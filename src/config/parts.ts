@@ -1,0 +1,142 @@
+import { channelIds } from '../channels/index.ts';
+import { FIELDS } from '../product/fields.ts';
+import { PRESETS } from './config.ts';
+import { DURATION } from './duration.ts';
+
+/** A piece of JSON Schema. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** An object with these keys and no others. */
+export function closed(properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema {
+  return { type: 'object', properties, additionalProperties: false, ...more };
+}
+
+const text = { type: 'string', minLength: 1 };
+const texts = { type: 'array', items: text, minItems: 1 };
+const textOrTexts = { type: ['string', 'array'], minLength: 1, items: text, minItems: 1 };
+const expression = { type: 'string', pattern: '^=', examples: ['= product.price > 10'] };
+const share = { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?%|off)$', examples: ['10%', 'off'] };
+
+/** Keys that stand in `defaults`, and in a target where it differs. */
+export const localeKeys = {
+  currency: {
+    type: 'string',
+    pattern: '^[A-Z]{3}$',
+    examples: ['EUR'],
+    description: 'Currency (ISO 4217) of prices that name none.',
+  },
+  country: {
+    type: 'string',
+    pattern: '^[A-Z]{2}$',
+    examples: ['DE'],
+    description: 'Country (ISO 3166-1) where the products are sold.',
+  },
+  language: {
+    type: 'string',
+    pattern: '^[a-z]{2}$',
+    examples: ['en'],
+    description: 'Language (ISO 639-1) of titles and descriptions.',
+  },
+  timezone: {
+    ...text,
+    examples: ['Europe/Berlin'],
+    description: 'Time zone of dates that name none.',
+  },
+};
+
+/** As a constant, since an object with a literal `then` passes for a promise. */
+const THEN = 'then';
+
+export const removed = closed(
+  {
+    [THEN]: { enum: ['out_of_stock', 'delete', 'keep'] },
+    delete_after: { type: 'string', pattern: DURATION, examples: ['7d', '12h'] },
+  },
+  { description: 'What becomes of a SKU that left the catalog.' },
+);
+
+export const stockKeys = {
+  buffer: { type: 'integer', minimum: 0, description: 'Units kept back.' },
+  max: { type: 'integer', minimum: 0, description: 'Most units ever shown.' },
+  percent: { type: 'number', minimum: 0, maximum: 100, description: 'Share of the stock that is shown.' },
+};
+
+export const limits = closed(
+  { factor: { type: 'number', exclusiveMinimum: 0, maximum: 1000 } },
+  { description: "Scales the channel's published rate limits, for accounts that were granted more or less." },
+);
+
+export const repairs = closed(
+  { off: texts },
+  { description: 'Safe repairs that are not made, by the id of their rule; `all` switches off every one.' },
+);
+
+export const secretSource = closed(
+  { env: text, file: text, command: text },
+  {
+    minProperties: 1,
+    maxProperties: 1,
+    description: 'Where a secret lies: { env }, { file } or { command }.',
+  },
+);
+
+export const mapping = {
+  type: ['string', 'array', 'object'],
+  minLength: 1,
+  items: text,
+  minItems: 1,
+  properties: { column: textOrTexts, unit: text },
+  required: ['column'],
+  additionalProperties: false,
+  description: 'A column, a list of columns, an `= expression`, or { column, unit }.',
+};
+
+export const catalog = closed(
+  {
+    path: { ...textOrTexts, description: 'File, glob, list of them, `-` for standard input, or a URL.' },
+    preset: { enum: PRESETS },
+    map: closed(
+      Object.fromEntries(
+        ['currency', ...Object.keys(FIELDS)].map((name) => [name, { $ref: '#/$defs/mapping' }]),
+      ),
+      { description: 'The column that each canonical field is read from.' },
+    ),
+    join: {
+      type: 'array',
+      items: closed(
+        { path: text, on: text, missing: { enum: ['stop', 'empty', 'zero', 'keep'] } },
+        { required: ['path', 'on'] },
+      ),
+    },
+    decimal: { enum: ['.', ','], description: 'The decimal sign of prices and measures.' },
+    delimiter: {
+      enum: [',', ';', '\t', '|'],
+      description: 'Between the cells of a CSV file; found by itself.',
+    },
+    encoding: { ...text, description: 'Of the file; found by itself where it is UTF-8 or UTF-16.' },
+    base_url: { type: 'string', format: 'uri', description: 'Base of relative image and page addresses.' },
+  },
+  { required: ['path'] },
+);
+
+export const rule = closed(
+  {
+    name: text,
+    when: expression,
+    targets: texts,
+    exclude: { const: true },
+    set: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+    round: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['0.99'] },
+  },
+  { required: ['name'] },
+);
+
+export const categories = closed(Object.fromEntries(channelIds.map((id) => [id, text])), {
+  description: "Files that map product_type to a channel's category.",
+});
+
+export const brakes = closed({ removed: share, price_change: share, empty: { enum: ['stop', 'off'] } });

@@ -1,0 +1,50 @@
+import type { FeedFile, Listing } from '../channels/listing.ts';
+import { createCutter } from './cut.ts';
+import { openTextFile, type TextFile } from './writer.ts';
+
+/** One file of a feed, complete. */
+export interface Part {
+  readonly path: string;
+  readonly bytes: number;
+  readonly listings: number;
+}
+
+/** Writes listings into the files of a feed. */
+export interface PartWriter {
+  add(listing: Listing): void;
+  /** Completes every part; without listings there is one, well-formed and empty. */
+  finish(): readonly Part[];
+  /** Gives up: what was there before stays. */
+  discard(): void;
+}
+
+/** @param pathOf the path of a part, numbered from 1 */
+export function openParts(format: FeedFile, pathOf: (part: number) => string): PartWriter {
+  const cut = createCutter(format);
+  const files: { file: TextFile; listings: number }[] = [];
+  const open = () => {
+    const made = { file: openTextFile(pathOf(files.length + 1)), listings: 0 };
+    files.push(made);
+    return made;
+  };
+  return {
+    add(listing) {
+      const { text, begins } = cut(listing);
+      if (begins) files.at(-1)?.file.write(format.tail);
+      const part = begins ? open() : files.at(-1);
+      part?.file.write(text);
+      if (part) part.listings += 1;
+    },
+    finish() {
+      if (files.length === 0) open().file.write(format.head);
+      files.at(-1)?.file.write(format.tail);
+      return files.map(({ file, listings }) => {
+        file.commit();
+        return { path: file.path, bytes: file.bytes, listings };
+      });
+    },
+    discard() {
+      for (const { file } of files) file.discard();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { advance } from './advance.ts';
+import { decodeStanding, encodeStanding } from './codec.ts';
+import type { Store } from './database.ts';
+import type { Items } from './items.ts';
+import { packItem } from './items.ts';
+import { isHashed, memberKey, numberKey, skuKey, targetKey, targetName } from './keys.ts';
+import { encodeRow } from './row.ts';
+import { isOpen, type Standing } from './standing.ts';
+import type { SkuEvent, TargetWrites, Writes } from './store.ts';
+import { isUnderWay, type JournalEntry, type SubmissionRecord } from './submission.ts';
+
+/** Writes everything a step changes; runs inside a transaction. */
+export function applyWrites(store: Store, writes: Writes): void {
+  for (const [sku, row] of writes.rows ?? []) {
+    nameKey(store, sku);
+    if (row === undefined) store.rows.remove(skuKey(sku));
+    else store.rows.put(skuKey(sku), encodeRow(row));
+  }
+  for (const [target, changes] of Object.entries(writes.targets ?? {})) applyTarget(store, target, changes);
+  for (const record of writes.submissions ?? []) putSubmission(store, record);
+  for (const entry of writes.outcomes ?? [])
+    store.outcomes.put(outcomeKey(entry), JSON.stringify(entry.outcome));
+  if (writes.run) store.runs.put(numberKey(writes.run.id), JSON.stringify(writes.run));
+}
+
+export function outcomeKey({ submission, index }: Pick<JournalEntry, 'submission' | 'index'>): string {
+  return `${submission}/${numberKey(index)}`;
+}
+
+export function submissionKey({ target, id }: Pick<SubmissionRecord, 'target' | 'id'>): string {
+  return `${targetName(target)}/${id}`;
+}
+
+function applyTarget(store: Store, target: string, changes: TargetWrites): void {
+  for (const [sku, standing] of changes.standings ?? [])
+    putStanding(store, target, sku, readStanding(store, target, sku), standing);
+  for (const [sku, items] of changes.items ?? []) putItems(store, target, sku, items ?? {});
+  for (const event of changes.events ?? []) applyEvent(store, target, event);
+  if (changes.record) store.targets.put(targetName(target), JSON.stringify(changes.record));
+}
+
+function applyEvent(store: Store, target: string, { sku, event, item }: SkuEvent): void {
+  const before = readStanding(store, target, sku);
+  const after = advance(before, event);
+  if (after === before) return;
+  putStanding(store, target, sku, before, after);
+  const key = targetKey(target, sku);
+  if (event.type === 'submitted' && item) store.sent.put(key, packItem(item));
+  else if (before?.state === 'pending' && after?.state !== 'pending') settleItems(store, key, after);
+  else if (after?.state === 'deleted') settleItems(store, key, after);
+}
+
+/** After an answer the sent item is the held one, or it is of no more use. */
+function settleItems(store: Store, key: string, after: Standing | undefined): void {
+  const sent = store.sent.get(key);
+  if (after?.state === 'accepted' && sent) store.held.put(key, sent);
+  if (after === undefined || after.state === 'deleted') store.held.remove(key);
+  store.sent.remove(key);
+}
+
+function readStanding(store: Store, target: string, sku: string): Standing | undefined {
+  const text = store.standings.get(targetKey(target, sku));
+  return text === undefined ? undefined : decodeStanding(sku, text);
+}
+
+function putStanding(
+  store: Store,
+  target: string,
+  sku: string,
+  before: Standing | undefined,
+  after: Standing | undefined,
+): void {
+  const key = targetKey(target, sku);
+  nameKey(store, sku);
+  if (after === undefined) store.standings.remove(key);
+  else store.standings.put(key, encodeStanding(sku, after));
+  const opened = after !== undefined && isOpen(after);
+  if (opened) store.openSkus.put(key, '');
+  else if (before !== undefined && isOpen(before)) store.openSkus.remove(key);
+  indexMember(store, target, sku, before?.listing, after?.listing);
+}
+
+/** A listing that bears its only SKU's name is found without an index. */
+function indexMember(
+  store: Store,
+  target: string,
+  sku: string,
+  before: string | undefined,
+  after: string | undefined,
+): void {
+  if (before === after) return;
+  if (before !== undefined && before !== sku) store.members.remove(memberKey(target, before, sku));
+  if (after !== undefined && after !== sku) store.members.put(memberKey(target, after, sku), '');
+}
+
+function putItems(store: Store, target: string, sku: string, { held, sent }: Items): void {
+  const key = targetKey(target, sku);
+  if (held) store.held.put(key, packItem(held));
+  else store.held.remove(key);
+  if (sent) store.sent.put(key, packItem(sent));
+  else store.sent.remove(key);
+}
+
+/** Two processes may poll one submission: the slower must not reopen what the faster has closed. */
+function putSubmission(store: Store, record: SubmissionRecord): void {
+  const key = submissionKey(record);
+  const text = store.submissions.get(key);
+  if (text !== undefined && isUnderWay(record) && !isUnderWay(JSON.parse(text))) return;
+  store.submissions.put(key, JSON.stringify(record));
+  if (isUnderWay(record)) store.underWay.put(key, '');
+  else store.underWay.remove(key);
+}
+
+function nameKey(store: Store, sku: string): void {
+  const key = skuKey(sku);
+  if (isHashed(key)) store.names.put(key, JSON.stringify(sku));
+}

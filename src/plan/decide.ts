@@ -1,0 +1,63 @@
+import type { ChangeKind, Item } from '../channels/listing.ts';
+import type { RemovedPolicy } from '../config/config.ts';
+import { heldPrint, isListed, type Print, type Standing } from '../ledger/standing.ts';
+import { samePrint } from './print.ts';
+
+/**
+ * What a SKU needs: a change, or nothing because it is as it shall be (`unchanged`), a submission with
+ * it is unanswered (`held`), or the channel has refused exactly this before (`refused`).
+ */
+export type Decision = Exclude<ChangeKind, 'delete'> | 'unchanged' | 'held' | 'refused';
+
+/** Times that a change is sent again whose refusal the channel called its own fault. */
+const MAX_ATTEMPTS = 3;
+
+/**
+ * @param print of the desired item
+ * @param expiresAfter milliseconds after which the channel drops a listing that is not sent again
+ * @param now milliseconds since 1970
+ */
+export function decide(
+  standing: Standing | undefined,
+  print: Print,
+  { expiresAfter, now }: { expiresAfter: number | undefined; now: number },
+): Decision {
+  if (!standing) return 'create';
+  if (standing.state === 'pending') return 'held';
+  if (standing.state === 'rejected' && samePrint(standing.refused, print)) {
+    if (!standing.transient || standing.attempts >= MAX_ATTEMPTS) return 'refused';
+  }
+  if (!isListed(standing)) return 'create';
+  const held = heldPrint(standing);
+  if (!held || held.content !== print.content) return 'update';
+  if (held.adjust !== print.adjust) return 'adjust';
+  return isDue(standing, print, expiresAfter, now) ? 'refresh' : 'unchanged';
+}
+
+/** A refresh falls due between six and eight tenths of the life time, spread by content. */
+function isDue(standing: Standing, print: Print, expiresAfter: number | undefined, now: number): boolean {
+  if (expiresAfter === undefined) return false;
+  const spread = (Number.parseInt(print.content.slice(0, 4), 16) % 100) / 100;
+  return now - Date.parse(standing.at) >= expiresAfter * (0.6 + 0.2 * spread);
+}
+
+/** What becomes of a listed SKU that is no longer in the catalog; undefined for nothing. */
+export type Removal = 'delete' | 'sold out' | undefined;
+
+/** Only what is ours, known to be listed and not in flight is ever removed. */
+export function decideRemoval(standing: Standing, policy: RemovedPolicy, now: number): Removal {
+  if (standing.origin === 'stranger' || standing.state === 'pending' || !isListed(standing)) return undefined;
+  if (policy.action === 'keep') return undefined;
+  if (policy.action === 'delete') return 'delete';
+  const since = standing.missingSince === undefined ? now : Date.parse(standing.missingSince);
+  return policy.deleteAfter !== undefined && now - since >= policy.deleteAfter ? 'delete' : 'sold out';
+}
+
+/** The last item with what says that nothing can be bought; undefined when it says so already. */
+export function soldOutItem(last: Item, soldOut: Item): Item | undefined {
+  const changed = Object.keys(soldOut).filter(
+    (name) => last[name] !== undefined && last[name] !== soldOut[name],
+  );
+  if (changed.length === 0) return undefined;
+  return { ...last, ...Object.fromEntries(changed.map((name) => [name, soldOut[name]])) };
+}

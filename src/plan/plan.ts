@@ -1,0 +1,97 @@
+import type { Entry } from '../catalog/catalog.ts';
+import type { Census } from '../catalog/census.ts';
+import { channels } from '../channels/index.ts';
+import type { ConfiguredTarget } from '../config/config.ts';
+import type { Issue } from '../issue.ts';
+import type { Ledger } from '../ledger/store.ts';
+import type { ReadOptions } from '../product/reading.ts';
+import { createFormatter, type RepairMade, type Sourced } from './desired.ts';
+import { createSpool, type Spool } from './spool.ts';
+import { createTargetPlan, type PlannedChange, type TargetPlan } from './target-plan.ts';
+
+export interface PlanOptions {
+  readonly targets: readonly ConfiguredTarget[];
+  readonly entries: AsyncIterable<readonly Entry[]>;
+  readonly census: Census;
+  readonly read: ReadOptions;
+  readonly ledger: Ledger;
+  readonly hash: (text: string) => string;
+  /** Folder for the changes, which may be as large as the catalog. */
+  readonly spoolDir: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Called after each batch with the number of products planned so far. */
+  readonly onBatch: (entries: readonly Entry[], done: number) => Promise<void>;
+  /** Told of each change, for a plan that is shown. */
+  readonly onChange?: (target: string, change: PlannedChange) => void;
+}
+
+/** What every target needs, with the changes in its spool. */
+export interface Plan {
+  readonly targets: ReadonlyMap<string, { readonly plan: TargetPlan; readonly spool: Spool }>;
+  readonly issues: readonly Issue[];
+  readonly repairs: readonly RepairMade[];
+}
+
+/** The second pass: every product through every target, held against the ledger. */
+export async function planTargets(options: PlanOptions): Promise<Plan> {
+  const { census, entries } = options;
+  const issues: Issue[] = [...census.issues];
+  const repairs: RepairMade[] = [];
+  const targets = new Map<string, { plan: TargetPlan; spool: Spool }>();
+  for (const target of options.targets) {
+    targets.set(target.name, await beginTarget(target, options, issues, repairs));
+  }
+  let done = 0;
+  for await (const batch of entries) {
+    const products = batch.map((entry) => sourced(entry, census));
+    for (const entry of batch) issues.push(...entry.issues);
+    for (const { plan } of targets.values()) await plan.batch(products);
+    done += batch.length;
+    await options.onBatch(batch, done);
+  }
+  for (const { plan } of targets.values()) plan.finish();
+  return { targets, issues, repairs };
+}
+
+/** An entry with the group it belongs to. */
+export function sourced(entry: Entry, census: Census): Sourced {
+  const { item_group_id: id } = entry.product;
+  return { ...entry, group: id === undefined ? undefined : census.group(id) };
+}
+
+/** The formatter of one target: its money and dates are read as the target has them. */
+export function formatterOf(target: ConfiguredTarget, read: ReadOptions, now: number) {
+  return createFormatter({
+    channel: channels[target.channel],
+    target,
+    stock: target.stock,
+    read: { ...read, currency: target.currency, timezone: target.timezone },
+    withoutRepair: target.withoutRepair,
+    now,
+  });
+}
+
+async function beginTarget(
+  target: ConfiguredTarget,
+  options: PlanOptions,
+  issues: Issue[],
+  repairs: RepairMade[],
+): Promise<{ plan: TargetPlan; spool: Spool }> {
+  const { census, ledger, hash, now, onChange } = options;
+  const spool = createSpool(options.spoolDir, target.name);
+  const plan = await createTargetPlan({
+    channel: channels[target.channel],
+    target,
+    format: formatterOf(target, options.read, now),
+    census,
+    ledger,
+    hash,
+    spool,
+    now,
+    onIssue: (issue) => void issues.push(issue),
+    onRepair: (sku, repair) => void repairs.push({ ...repair, sku, target: target.name }),
+    ...(onChange ? { onChange: (change: PlannedChange) => onChange(target.name, change) } : {}),
+  });
+  return { plan, spool };
+}

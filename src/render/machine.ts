@@ -1,0 +1,24 @@
+import type { RunResult } from './results.ts';
+
+/** Raised when a reader of the output would have to change. */
+const VERSION = 1;
+
+/** The whole result as one JSON document. */
+export function json(result: RunResult): string {
+  return `${JSON.stringify({ version: VERSION, ...result }, null, 2)}\n`;
+}
+
+/** One JSON object a line, each with its `type`: the run, its catalog, each target, change and issue. */
+export function* ndjson(result: RunResult): Generator<string> {
+  yield line({ type: 'run', version: VERSION, command: result.command });
+  yield line({ type: 'catalog', ...result.catalog });
+  for (const [name, { changes = [], ...target }] of Object.entries(result.targets)) {
+    yield line({ type: 'target', name, ...target });
+    for (const change of changes) yield line({ type: 'change', target: name, ...change });
+  }
+  for (const issue of result.issues) yield line({ type: 'issue', ...issue });
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}

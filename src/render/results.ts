@@ -1,0 +1,44 @@
+import type { Issue } from '../issue.ts';
+
+/** What may be counted of a target; SKUs that left the catalog (`sold_out`, `delete`) and the
+ * channel's answers stand outside the sum of products. */
+export const COUNTS = {
+  products: ['create', 'update', 'adjust', 'refresh', 'unchanged', 'held', 'blocked', 'excluded'],
+  outside: ['sold_out', 'delete'],
+  answers: ['accepted', 'rejected', 'pending'],
+} as const;
+
+export type CountName = (typeof COUNTS)[keyof typeof COUNTS][number];
+
+/** SKUs of a target by what becomes of them; those that do not apply are absent. */
+export type Counts = Readonly<Partial<Record<CountName, number>>>;
+
+/** rows = products + excluded, by reason. */
+export interface CatalogSummary {
+  readonly rows: number;
+  readonly products: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+/** What one SKU needs on one target; an absent side of a field was or becomes empty. */
+export interface ChangeSummary {
+  readonly sku: string;
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>;
+}
+
+export interface TargetSummary {
+  readonly counts: Counts;
+  /** Files written, as they are shown to people. */
+  readonly files?: readonly string[];
+  readonly changes?: readonly ChangeSummary[];
+}
+
+/** What a command found and did: rendered as text or for machines, described by public schemas. */
+export interface RunResult {
+  readonly command: string;
+  readonly catalog: CatalogSummary;
+  /** By name, in the order of the configuration. */
+  readonly targets: Readonly<Record<string, TargetSummary>>;
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,97 @@
+import type { Channel, Target } from '../channels/channel.ts';
+import type { Issue, Repair } from '../issue.ts';
+import type { View } from '../product/product.ts';
+import { type RuleNote, ruleSet } from '../schema/rules.ts';
+import { codePoints, fieldValue, type RepairSpec, repairValue, withField } from './repairs.ts';
+
+/** What a target's rules make of a view. */
+export interface Verdict {
+  /** The view after repairs: what is sent. */
+  readonly view: View;
+  readonly issues: readonly Issue[];
+  readonly repairs: readonly Repair[];
+  /** Whether an error remains: the SKU is not sent. */
+  readonly blocked: boolean;
+}
+
+export interface JudgeOptions {
+  readonly channel: Channel;
+  readonly target: Target;
+  /** Ids of rules whose repair is switched off, or `all`. */
+  readonly withoutRepair: ReadonlySet<string>;
+}
+
+const NONE: readonly never[] = [];
+const LONGEST_VALUE = 80;
+
+/** Judges views against one channel's schema and checks; `known` are the catalog's issues with the same row. */
+export function createJudge(options: JudgeOptions): (view: View, known: readonly Issue[]) => Verdict {
+  const { channel, target, withoutRepair } = options;
+  const rules = ruleSet(channel.id);
+  const repairs = (rule: RuleNote) => !withoutRepair.has('all') && !withoutRepair.has(rule.id);
+
+  return (view, known) => {
+    const passes = rules.passes(view);
+    const checked = channel.checks.length === 0 ? NONE : runChecks(view);
+    if (passes && checked.length === 0) return { view, issues: NONE, repairs: NONE, blocked: false };
+    const mended = passes ? { view, failures: NONE, repairs: NONE } : mend(view);
+    const issues = [
+      ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
+      ...(mended.repairs.length > 0 ? runChecks(mended.view) : checked),
+    ];
+    return { ...mended, issues, blocked: issues.some((issue) => issue.severity === 'error') };
+  };
+
+  function runChecks(view: View): readonly Issue[] {
+    return channel.checks.flatMap((check) => check(view, target) ?? NONE);
+  }
+
+  /** A repair runs when its rule fails; then every rule is judged again. */
+  function mend(view: View): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
+    const done: Repair[] = [];
+    let mended = view;
+    let failures = rules.failures(mended);
+    for (const rule of failures) {
+      if (!rule.repair || !repairs(rule)) continue;
+      const repaired = repairValue(rule.field, fieldValue(mended, rule.field), rule.repair as RepairSpec);
+      if (!repaired) continue;
+      mended = withField(mended, rule.field, repaired.value);
+      done.push({ rule: rule.id, field: rule.field, message: repaired.message });
+    }
+    if (done.length > 0) failures = rules.failures(mended);
+    return { view: mended, failures, repairs: done };
+  }
+}
+
+/** A cell that could not be read explains an absent field better than the rule that misses it: it is the issue. */
+function failureIssue(rule: RuleNote, view: View, known: readonly Issue[]): Issue {
+  const value = fieldValue(view, rule.field);
+  const cause = value === undefined ? known.find((issue) => issue.field === rule.field) : undefined;
+  if (cause) return { ...cause, severity: rule.severity, sku: view.sku };
+  const shown = shownValue(value);
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    origin: 'rule',
+    sku: view.sku,
+    field: rule.field,
+    message: filled(rule.message, view, value),
+    ...(shown === undefined ? {} : { value: shown }),
+    ...(rule.hint === undefined ? {} : { hint: rule.hint }),
+    ...(rule.link === undefined ? {} : { link: rule.link }),
+  };
+}
+
+function filled(message: string, view: View, value: unknown): string {
+  const length = Array.isArray(value) ? value.length : codePoints(String(value ?? ''));
+  return message
+    .replaceAll('{length}', () => String(length))
+    .replaceAll('{value}', () => shownValue(value) ?? '')
+    .replaceAll('{sku}', () => view.sku);
+}
+
+function shownValue(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}

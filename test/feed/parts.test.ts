@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FeedFile } from '../../src/channels/listing.ts';
+import { openParts } from '../../src/feed/parts.ts';
+import { openTextFile } from '../../src/feed/writer.ts';
+import { listingOf } from '../support/samples.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'shelfcast-parts-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const format: FeedFile = {
+  extension: 'json',
+  head: '[',
+  entry: (listing, index) => `"${index}:${listing.id}"`,
+  separator: ',',
+  tail: ']',
+  maxEntries: 3,
+  maxBytes: 1000,
+};
+
+function write(ids: readonly string[], different: Partial<FeedFile> = {}) {
+  const parts = openParts({ ...format, ...different }, (part) => join(dir, `feed.${part}.json`));
+  for (const id of ids) parts.add(listingOf(id, []));
+  return parts.finish();
+}
+
+const read = (part: number) => JSON.parse(readFileSync(join(dir, `feed.${part}.json`), 'utf8'));
+
+describe('the parts of a feed', () => {
+  test('each hold as many listings as the format allows, numbered anew', () => {
+    const parts = write(['a', 'b', 'c', 'd']);
+    expect(read(1)).toEqual(['1:a', '2:b', '3:c']);
+    expect(read(2)).toEqual(['1:d']);
+    expect(parts.map((part) => part.listings)).toEqual([3, 1]);
+  });
+
+  test('never grow over the bytes that the format allows, in UTF-8', () => {
+    const parts = write(['é'.repeat(20), 'é'.repeat(20), 'é'.repeat(20)], { maxBytes: 100 });
+    expect(parts.map((part) => part.listings)).toEqual([2, 1]);
+    for (const part of parts) {
+      expect(readFileSync(part.path).length).toBe(part.bytes);
+      expect(part.bytes).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('are whole and well-formed without any listing', () => {
+    write([]);
+    expect(read(1)).toEqual([]);
+  });
+
+  test('have no stray separators around listings that write nothing', () => {
+    write(['-', 'a', '-', 'b'], {
+      maxEntries: 10,
+      entry: ({ id }) => (id === '-' ? '' : JSON.stringify(id)),
+    });
+    expect(read(1)).toEqual(['a', 'b']);
+  });
+
+  test('leave the earlier feed in place until they are complete, and nothing behind when given up', () => {
+    writeFileSync(join(dir, 'feed.1.json'), '["old"]');
+    const parts = openParts(format, (part) => join(dir, `feed.${part}.json`));
+    parts.add(listingOf('new', []));
+    expect(read(1)).toEqual(['old']);
+    parts.discard();
+    expect(readdirSync(dir)).toEqual(['feed.1.json']);
+  });
+});
+
+describe('a text file', () => {
+  test('holds what was written, in blocks of any size', () => {
+    const file = openTextFile(join(dir, 'deep', 'text.txt'));
+    const texts = ['a', 'ß'.repeat(700_000), '', '✓', 'x'.repeat(3_000_000), 'end'];
+    for (const text of texts) file.write(text);
+    file.commit();
+    expect(readFileSync(file.path, 'utf8')).toBe(texts.join(''));
+    expect(file.bytes).toBe(Buffer.byteLength(texts.join('')));
+  });
+
+  test('that cannot be written says why and what to do', () => {
+    writeFileSync(join(dir, 'taken'), '');
+    expect(() => openTextFile(join(dir, 'taken', 'feed.xml'))).toThrow(/cannot be written/);
+  });
+});
