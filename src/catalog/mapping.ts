@@ -2,7 +2,7 @@ import type { Issue } from '../issue.ts';
 import { FIELDS, type FieldName, type Kinds } from '../product/fields.ts';
 import type { Product } from '../product/product.ts';
 import { readValue } from '../product/read.ts';
-import type { Problem, ReadOptions } from '../product/reading.ts';
+import type { ReadOptions } from '../product/reading.ts';
 import type { Binding, Bindings } from './bindings.ts';
 import { compileTake, firstText, type Take } from './cells.ts';
 import { createCurrencyReader, type RowCurrency } from './currency-cell.ts';
@@ -10,6 +10,7 @@ import { unreadableValue } from './findings.ts';
 import { compileAttributes, compileOverrides, type Overrides } from './kept.ts';
 import { FIELD_NAMES, isField } from './names.ts';
 import type { Derived } from './preset.ts';
+import { type AnyRead, remembering } from './recall.ts';
 import type { Row } from './row.ts';
 
 /** What a row becomes. */
@@ -26,8 +27,7 @@ type Values = { -readonly [F in FieldName]?: Kinds[(typeof FIELDS)[F]] | undefin
 interface Plan {
   readonly field: FieldName;
   readonly take: Take;
-  readonly options: ReadOptions;
-  readonly isMoney: boolean;
+  read(text: string | readonly string[], currency: RowCurrency): AnyRead;
 }
 
 /** All fields, so that every product has one shape. */
@@ -59,8 +59,9 @@ export function compileMapper(bindings: Bindings, settings: ReadOptions, derives
     for (const plan of plans) {
       const text = plan.take(cells, derived);
       if (text.length === 0) continue;
-      const problem = readInto(product, plan, text, currency);
-      if (problem) issues.push(unreadableValue(plan.field, String(text), problem, row, sku));
+      const read = plan.read(text, currency);
+      put(product, plan.field, read.value);
+      if ('problem' in read) issues.push(unreadableValue(plan.field, String(text), read, row, sku));
     }
     return { product, overrides: overridesOf(cells), issues: issues.length === 0 ? NO_ISSUES : issues };
   };
@@ -71,21 +72,23 @@ function planOf(binding: Binding, settings: ReadOptions, derives: boolean): Plan
   const isFed = places.length > 0 || (derives && derivable);
   if (!isField(field) || field === 'sku' || !isFed) return [];
   const options = { ...settings, unit, listSeparator: separator };
-  return [{ field, take: compileTake(binding, derives), options, isMoney: FIELDS[field] === 'money' }];
+  const take = compileTake(binding, derives);
+  if (FIELDS[field] === 'money') return [{ field, take, read: moneyReader(field, options) }];
+  return [{ field, take, read: remembering((text) => readValue(field, text, options)) }];
 }
 
-function readInto(
-  values: Partial<Record<FieldName, Kinds[keyof Kinds] | undefined>>,
-  { field, options, isMoney }: Plan,
-  text: string | readonly string[],
-  currency: RowCurrency,
-): Problem | undefined {
-  if (isMoney && typeof currency !== 'string') return undefined;
-  const read = readValue(field, text, isMoney ? inCurrency(options, currency) : options);
-  if (read.value !== undefined) values[field] = read.value;
-  return 'problem' in read ? read : undefined;
+/** Amounts without the currency of their row are no amounts; that it is unknown is said once for all of them. */
+function moneyReader(field: FieldName, options: ReadOptions): Plan['read'] {
+  return (text, currency) => {
+    if (typeof currency !== 'string') return { value: undefined };
+    return readValue(field, text, currency === options.currency ? options : { ...options, currency });
+  };
 }
 
-function inCurrency(options: ReadOptions, currency: RowCurrency): ReadOptions {
-  return typeof currency !== 'string' || currency === options.currency ? options : { ...options, currency };
+function put(
+  values: Partial<Record<FieldName, AnyRead['value']>>,
+  field: FieldName,
+  value: AnyRead['value'],
+): void {
+  if (value !== undefined) values[field] = value;
 }

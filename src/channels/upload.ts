@@ -132,6 +132,8 @@ export interface Step {
     /** The value that `read` would have given, or undefined when the call did not take effect. */
     read(answer: Answer, results: Results, submission: Submission): unknown;
   };
+  /** The value is good for minutes only (a signed address): a later process asks for it again. */
+  readonly fleeting?: boolean;
   /** Longest pause between two polls, in milliseconds; the first comes within a second. */
   readonly maxPause?: number;
 }

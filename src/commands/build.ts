@@ -3,12 +3,13 @@ import type { Channel } from '../channels/channel.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
 import { openParts, type PartWriter } from '../feed/parts.ts';
+import type { Findings } from '../plan/findings.ts';
 import { type Collector, createCollector, listingOf, newPiece, type Piece } from '../plan/listings.ts';
 import { createParents, type Parents } from '../plan/parents.ts';
 import type { Io } from './io.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
 import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
-import { type Findings, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 export interface BuildFlags extends ProjectFlags {
   /** Folder for the feeds. */

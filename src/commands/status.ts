@@ -3,6 +3,7 @@ import { resume } from '../delivery/dispatch.ts';
 import { EXIT, type ExitCode, worstExit } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { Standing } from '../ledger/standing.ts';
+import type { Ledger } from '../ledger/store.ts';
 import type { SubmissionRecord } from '../ledger/submission.ts';
 import { createColours } from '../render/colours.ts';
 import { issuesText } from '../render/issues.ts';
@@ -25,14 +26,13 @@ type States = Partial<Record<Standing['state'], number>>;
 
 interface TargetStatus {
   readonly states: States;
-  /** When it was last pushed to the end. */
   readonly submissions: readonly SubmissionRecord[];
   readonly issues: readonly Issue[];
 }
 
 /** Where every target stands by the ledger, once answers that are due have been picked up. */
 export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
-  const config = await readConfig({ ...flags, ...(flags.channel ? { channel: flags.channel } : {}) }, io);
+  const config = await readConfig(flags, io);
   const session = await openSession(config, flags);
   try {
     const targets = [...config.targets.values()];
@@ -76,16 +76,20 @@ async function readStatus(
 ): Promise<TargetStatus> {
   const states: States = {};
   const issues: Issue[] = [];
-  const count = (standing: Standing) => {
-    states[standing.state] = (states[standing.state] ?? 0) + 1;
-    issues.push(...standing.issues);
-  };
-  if (sku === undefined) {
-    for await (const batch of ledger.standings(target)) for (const [, standing] of batch) count(standing);
-  } else {
-    for (const standing of await ledger.getStandings(target, [sku])) if (standing) count(standing);
+  const batches = sku === undefined ? ledger.standings(target) : only(ledger, target, sku);
+  for await (const batch of batches) {
+    const rows = await ledger.getRows(batch.map(([one]) => one));
+    for (const [place, [, standing]] of batch.entries()) {
+      issues.push(...standing.issues);
+      // A listing that only holds a group together has no row, and is no product.
+      if (rows[place]) states[standing.state] = (states[standing.state] ?? 0) + 1;
+    }
   }
   return { states, issues, submissions: await ledger.openSubmissions(target) };
+}
+
+async function* only(ledger: Ledger, target: string, sku: string): AsyncGenerator<[string, Standing][]> {
+  for (const standing of await ledger.getStandings(target, [sku])) if (standing) yield [[sku, standing]];
 }
 
 function exitOf({ submissions, states }: TargetStatus): ExitCode {

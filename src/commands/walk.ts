@@ -1,18 +1,12 @@
 import type { Entry } from '../catalog/catalog.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
-import type { Issue } from '../issue.ts';
-import type { Desired, RepairMade } from '../plan/desired.ts';
+import type { Desired } from '../plan/desired.ts';
+import { createFindings, type Findings } from '../plan/findings.ts';
 import { formatterOf, sourced } from '../plan/plan.ts';
 import type { Project } from './project.ts';
 
 /** Called for each product and target, in the order of the file. */
 export type Visit = (target: ConfiguredTarget, entry: Entry, desired: Desired) => void;
-
-/** What a second pass found, beside what its visitor made of it. */
-export interface Findings {
-  readonly issues: readonly Issue[];
-  readonly repairs: readonly RepairMade[];
-}
 
 /** The second pass without a ledger: every product through every target's rules and format. */
 export async function walk(
@@ -22,8 +16,7 @@ export async function walk(
   visit: Visit,
 ): Promise<Findings> {
   const { config, catalog, census, progress, read } = project;
-  const issues: Issue[] = [...census.issues];
-  const repairs: RepairMade[] = [];
+  const findings = createFindings(census.issues);
   const formatters = [...config.targets.values()].map((target) => ({
     target,
     format: formatterOf(target, read, now),
@@ -34,19 +27,17 @@ export async function walk(
     signal.throwIfAborted();
     for (const entry of entries) {
       const product = sourced(entry, census);
-      issues.push(...entry.issues);
       for (const { target, format } of formatters) {
         const desired = format(product);
-        issues.push(...desired.issues);
-        for (const repair of desired.repairs) {
-          repairs.push({ ...repair, target: target.name, sku: entry.product.sku });
-        }
+        desired.issues.forEach(findings.issue);
+        for (const repair of desired.repairs) findings.repair(target.name, entry.product.sku, repair);
         visit(target, entry, desired);
       }
     }
+    findings.rows(entries);
     done += entries.length;
     progress.update(done);
   }
   progress.stop();
-  return { issues, repairs };
+  return findings;
 }

@@ -1,7 +1,10 @@
 import type { Answer } from '../channels/upload.ts';
 import type { Clock } from './clock.ts';
 
-/** Attempts before a fault is final; a throttled request was not performed, so it may wait longer. */
+/**
+ * Attempts before a fault is final. A request refused below 500 with leave to try again was throttled: it was
+ * not performed, so it may be repeated whatever it does, and wait longer.
+ */
 export const ATTEMPTS = { fault: 5, throttled: 12 } as const;
 
 const FIRST_PAUSE = 500;

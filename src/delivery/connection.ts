@@ -87,8 +87,9 @@ export function connect(options: ConnectionOptions): Connection {
     }
     const fault = channel.fault(answer);
     if (!fault || fault.scope === 'item') return answer;
-    if (answer.status === 401 && request.auth && count === 1 && session.renew()) return 0;
-    const throttled = answer.status === 429;
+    // An expired token is refused with 401, by Amazon with 403.
+    if ([401, 403].includes(answer.status) && request.auth && count === 1 && session.renew()) return 0;
+    const throttled = answer.status < 500 && fault.retry;
     const hopeful = fault.retry && (call.repeat || throttled);
     if (!hopeful || count >= (throttled ? ATTEMPTS.throttled : ATTEMPTS.fault)) {
       throw fail.refused(request, answer, fault, !call.repeat && answer.status >= 500);

@@ -59,7 +59,7 @@ export function notBegun(steps: readonly Step[], results: Results): Progress {
 export async function runSteps(task: StepsTask, connection: Connection, pace: Pace): Promise<StepsEnding> {
   const { steps, journal } = task;
   let { results, sending } = task.progress;
-  const first = steps.findIndex((step) => step.name === task.progress.step);
+  const first = firstStep(steps, task.progress);
   for (const [place, step] of steps.entries()) {
     if (first < 0 || place < first) continue;
     if (!(step.when?.(results) ?? true)) continue;
@@ -78,6 +78,13 @@ export async function runSteps(task: StepsTask, connection: Connection, pace: Pa
     await journal.save({ ...(next ? { step: next.name } : {}), sending: false, results });
   }
   return { state: 'done', results };
+}
+
+/** Where to go on: values that do not last are asked for again. @returns -1 when all is done */
+function firstStep(steps: readonly Step[], { step: name, sending }: Progress): number {
+  let first = steps.findIndex((step) => step.name === name);
+  while (!sending && steps[first - 1]?.fleeting) first -= 1;
+  return first;
 }
 
 type Outcome = { readonly value: unknown } | { readonly wait: string };

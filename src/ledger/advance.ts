@@ -1,4 +1,13 @@
-import type { Abandoned, Answered, Checked, Listed, StandingEvent, Submitted, Unlisted } from './event.ts';
+import type {
+  Abandoned,
+  Answered,
+  Checked,
+  Listed,
+  Missing,
+  StandingEvent,
+  Submitted,
+  Unlisted,
+} from './event.ts';
 import {
   heldPrint,
   isListed,
@@ -28,11 +37,7 @@ export function advance(standing: Standing | undefined, event: StandingEvent): S
     case 'unlisted':
       return unlisted(standing, event);
     case 'missing':
-      return standing.missingSince !== undefined ||
-        standing.state === 'deleted' ||
-        standing.origin === 'stranger'
-        ? standing
-        : { ...standing, missingSince: event.at };
+      return missing(standing, event);
     case 'found':
       return found(standing);
   }
@@ -109,6 +114,13 @@ function listed(standing: Standing | undefined, event: Listed): Standing {
 function unlisted(standing: Standing, event: Unlisted): Standing {
   if (standing.state === 'pending' || !isListed(standing) || event.at < standing.at) return standing;
   return gone(standing, event.at);
+}
+
+/** What is gone, or never was in the catalog, cannot leave it. */
+function missing(standing: Standing, event: Missing): Standing {
+  const { state, origin, missingSince } = standing;
+  if (missingSince !== undefined || state === 'deleted' || origin === 'stranger') return standing;
+  return { ...standing, missingSince: event.at };
 }
 
 function found(standing: Standing): Standing {

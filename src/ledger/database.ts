@@ -98,12 +98,12 @@ function refuseForeign(path: string): void {
   );
 }
 
+/** Failures of the disk and of LMDB bear a code; anything else is a mistake of ours and stays what it is. */
 function told<T>(what: string, hint: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${what}: ${reason}`, hint, { cause: error });
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UserError(`${what}: ${error.message}`, hint, { cause: error });
   }
 }

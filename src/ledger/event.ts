@@ -55,7 +55,7 @@ export interface Unlisted {
 }
 
 /** The catalog, read to its end, does not hold the SKU. */
-interface Missing {
+export interface Missing {
   readonly type: 'missing';
   readonly at: string;
 }

@@ -18,7 +18,11 @@ export async function* readSent(dir: string, target: string, id: string): AsyncG
   const handle = await open(path).catch((cause: unknown) => {
     throw damaged(path, cause);
   });
-  for await (const line of handle.readLines()) yield parseLine(path, line);
+  try {
+    for await (const line of handle.readLines()) yield parseLine(path, line);
+  } finally {
+    await handle.close();
+  }
 }
 
 function parseLine(path: string, line: string): Sent {

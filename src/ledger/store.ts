@@ -19,7 +19,7 @@ export type Batches<V> = AsyncGenerator<readonly Entry<V>[], void>;
 export interface SkuEvent {
   readonly sku: string;
   readonly event: StandingEvent;
-  /** With `submitted`: the item sent, which becomes the held one once it is accepted. */
+  /** With `submitted`, for all kinds but delete: the item sent, which is the held one once it is accepted. */
   readonly item?: Item;
 }
 

@@ -1,8 +1,7 @@
 import { advance } from './advance.ts';
 import { decodeStanding, encodeStanding } from './codec.ts';
 import type { Store } from './database.ts';
-import type { Items } from './items.ts';
-import { packItem } from './items.ts';
+import { type Items, packItem } from './items.ts';
 import { isHashed, memberKey, numberKey, skuKey, targetKey, targetName } from './keys.ts';
 import { encodeRow } from './row.ts';
 import { isOpen, type Standing } from './standing.ts';
@@ -39,23 +38,30 @@ function applyTarget(store: Store, target: string, changes: TargetWrites): void 
   if (changes.record) store.targets.put(targetName(target), JSON.stringify(changes.record));
 }
 
-function applyEvent(store: Store, target: string, { sku, event, item }: SkuEvent): void {
-  const before = readStanding(store, target, sku);
-  const after = advance(before, event);
+function applyEvent(store: Store, target: string, happened: SkuEvent): void {
+  const before = readStanding(store, target, happened.sku);
+  const after = advance(before, happened.event);
   if (after === before) return;
-  putStanding(store, target, sku, before, after);
-  const key = targetKey(target, sku);
-  if (event.type === 'submitted' && item) store.sent.put(key, packItem(item));
-  else if (before?.state === 'pending' && after?.state !== 'pending') settleItems(store, key, after);
-  else if (after?.state === 'deleted') settleItems(store, key, after);
+  putStanding(store, target, happened.sku, before, after);
+  followItems(store, targetKey(target, happened.sku), happened, before, after);
 }
 
-/** After an answer the sent item is the held one, or it is of no more use. */
-function settleItems(store: Store, key: string, after: Standing | undefined): void {
-  const sent = store.sent.get(key);
-  if (after?.state === 'accepted' && sent) store.held.put(key, sent);
+/** The sent item is the held one once it is accepted; after any other ending it is of no more use. */
+function followItems(
+  store: Store,
+  key: string,
+  { event, item }: SkuEvent,
+  before: Standing | undefined,
+  after: Standing | undefined,
+): void {
+  if (event.type === 'submitted' && item) store.sent.put(key, packItem(item));
+  if (after?.state === 'pending') return;
+  if (before?.state === 'pending') {
+    const sent = store.sent.get(key);
+    if (sent && event.type === 'answered' && event.outcome === 'accepted') store.held.put(key, sent);
+    store.sent.remove(key);
+  }
   if (after === undefined || after.state === 'deleted') store.held.remove(key);
-  store.sent.remove(key);
 }
 
 function readStanding(store: Store, target: string, sku: string): Standing | undefined {

@@ -2,10 +2,10 @@ import type { Entry } from '../catalog/catalog.ts';
 import type { Census } from '../catalog/census.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
-import type { Issue } from '../issue.ts';
 import type { Ledger } from '../ledger/store.ts';
 import type { ReadOptions } from '../product/reading.ts';
-import { createFormatter, type RepairMade, type Sourced } from './desired.ts';
+import { createFormatter, type Sourced } from './desired.ts';
+import { createFindings, type Findings, type FindingsLog } from './findings.ts';
 import { createSpool, type Spool } from './spool.ts';
 import { createTargetPlan, type PlannedChange, type TargetPlan } from './target-plan.ts';
 
@@ -27,31 +27,28 @@ export interface PlanOptions {
 }
 
 /** What every target needs, with the changes in its spool. */
-export interface Plan {
+export interface Plan extends Findings {
   readonly targets: ReadonlyMap<string, { readonly plan: TargetPlan; readonly spool: Spool }>;
-  readonly issues: readonly Issue[];
-  readonly repairs: readonly RepairMade[];
 }
 
 /** The second pass: every product through every target, held against the ledger. */
 export async function planTargets(options: PlanOptions): Promise<Plan> {
   const { census, entries } = options;
-  const issues: Issue[] = [...census.issues];
-  const repairs: RepairMade[] = [];
+  const findings = createFindings(census.issues);
   const targets = new Map<string, { plan: TargetPlan; spool: Spool }>();
   for (const target of options.targets) {
-    targets.set(target.name, await beginTarget(target, options, issues, repairs));
+    targets.set(target.name, await beginTarget(target, options, findings));
   }
   let done = 0;
   for await (const batch of entries) {
     const products = batch.map((entry) => sourced(entry, census));
-    for (const entry of batch) issues.push(...entry.issues);
     for (const { plan } of targets.values()) await plan.batch(products);
+    findings.rows(batch);
     done += batch.length;
     await options.onBatch(batch, done);
   }
   for (const { plan } of targets.values()) plan.finish();
-  return { targets, issues, repairs };
+  return { targets, issues: findings.issues, repairs: findings.repairs };
 }
 
 /** An entry with the group it belongs to. */
@@ -75,8 +72,7 @@ export function formatterOf(target: ConfiguredTarget, read: ReadOptions, now: nu
 async function beginTarget(
   target: ConfiguredTarget,
   options: PlanOptions,
-  issues: Issue[],
-  repairs: RepairMade[],
+  findings: FindingsLog,
 ): Promise<{ plan: TargetPlan; spool: Spool }> {
   const { census, ledger, hash, now, onChange } = options;
   const spool = createSpool(options.spoolDir, target.name);
@@ -89,8 +85,8 @@ async function beginTarget(
     hash,
     spool,
     now,
-    onIssue: (issue) => void issues.push(issue),
-    onRepair: (sku, repair) => void repairs.push({ ...repair, sku, target: target.name }),
+    onIssue: findings.issue,
+    onRepair: (sku, repair) => findings.repair(target.name, sku, repair),
     ...(onChange ? { onChange: (change: PlannedChange) => onChange(target.name, change) } : {}),
   });
   return { plan, spool };

@@ -27,12 +27,8 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   LEI: ['RON', 'MDL'],
 };
 
+/** ISO 4217 codes, in capitals. */
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** Whether this is an ISO 4217 code, in capitals. */
-export function isCurrency(code: string): boolean {
-  return CODES.has(code);
-}
 
 /**
  * The currency that a code or sign beside an amount stands for. A sign shared by several currencies
@@ -40,7 +36,7 @@ export function isCurrency(code: string): boolean {
  */
 export function currencyOf(sign: string, fallback: string): string | undefined {
   const name = sign.toUpperCase().replace(/\.$/, '');
-  if (isCurrency(name)) return name;
+  if (CODES.has(name)) return name;
   const meanings = Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;
   if (meanings?.includes(fallback)) return fallback;
   return meanings?.length === 1 ? meanings[0] : undefined;

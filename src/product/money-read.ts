@@ -38,7 +38,7 @@ function minorUnits(text: string, amount: Decimal, currency: string): Read<Money
   if (/[1-9]/.test(amount.fraction.slice(digits))) {
     return {
       problem: `${quoted(text)} has more decimals than ${currency}, which has ${digits}`,
-      hint: 'Round it; if the mark separates thousands, declare the catalog’s decimal mark.',
+      hint: 'Round it; if the mark separates thousands, set the decimal mark under catalog.',
     };
   }
   const minor = Number(amount.whole + amount.fraction.slice(0, digits).padEnd(digits, '0'));

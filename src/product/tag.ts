@@ -10,14 +10,18 @@ export interface Tag {
 /** Longest stretch of attributes in which quotes are heeded; a hostile text cannot make it search far. */
 const LONGEST_ATTRIBUTES = 5_000;
 
+const EXCLAMATION = 33;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
 const SLASH = 47;
 const GREATER = 62;
+const QUESTION = 63;
 
 /** The next tag at or after `from`; a `<` that begins none, as in `3 < 5`, is passed over. */
 export function nextTag(html: string, from: number): Tag | undefined {
   for (let start = html.indexOf('<', from); start !== -1; start = html.indexOf('<', start + 1)) {
     const next = html.charCodeAt(start + 1);
-    if (next === 33 || next === 63) return declaration(html, start);
+    if (next === EXCLAMATION || next === QUESTION) return declaration(html, start);
     const closing = next === SLASH;
     const nameStart = closing ? start + 2 : start + 1;
     const nameEnd = endOfName(html, nameStart);
@@ -40,7 +44,7 @@ function declaration(html: string, start: number): Tag {
 function endOfName(html: string, from: number): number {
   let at = from;
   let code = html.charCodeAt(at);
-  while (isLetter(code) || (at > from && isDigit(code))) code = html.charCodeAt(++at);
+  while (isLetter(code) || (at > from && isInner(code))) code = html.charCodeAt(++at);
   return code === GREATER || code === SLASH || code <= 32 ? at : from;
 }
 
@@ -56,7 +60,7 @@ function endOutsideQuotes(html: string, from: number): number | undefined {
   for (let at = from; at < limit; at++) {
     const code = html.charCodeAt(at);
     if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === 34 || code === 39) quote = code;
+    else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code;
     else if (code === GREATER) return at;
   }
   return undefined;
@@ -66,6 +70,7 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-function isDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || code === 45 || code === 58;
+/** Digits, and the `-` and `:` of custom and prefixed elements. */
+function isInner(code: number): boolean {
+  return (code >= 48 && code <= 58) || code === 45;
 }

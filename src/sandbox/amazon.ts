@@ -14,7 +14,7 @@ const DEFINITIONS = '/definitions/2020-09-01/productTypes';
  */
 export function playAmazon(world: World): Marketplace {
   const door = createDoor(world);
-  const shelf = createShelf();
+  const shelf = createShelf(world);
   const documents = createDocuments(world);
   const feeds = createFeeds(world, documents, shelf);
   const definitions = createDefinitions(shelf);

@@ -65,8 +65,20 @@ function instance(quick: boolean): Ajv2020 {
   });
   addFormats.default(ajv);
   ajv.addKeyword({ keyword: 'rule', schemaType: 'object' });
+  ajv.addKeyword({
+    keyword: 'maxBytes',
+    type: 'string',
+    schemaType: 'number',
+    validate: fitsBytes,
+    errors: false,
+  });
   instances.set(quick, ajv);
   return ajv;
+}
+
+/** `maxBytes`: the longest a text may be in UTF-8. A code unit takes three bytes at most. */
+function fitsBytes(limit: number, text: string): boolean {
+  return text.length * 3 <= limit || Buffer.byteLength(text) <= limit;
 }
 
 function problemOf(error: ErrorObject, data: unknown): SchemaProblem {

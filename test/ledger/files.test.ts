@@ -104,6 +104,15 @@ describe('the index of what was sent', () => {
     expect(await sentOf(dir)).toEqual(listings);
   });
 
+  it('can be left before its end', async () => {
+    const dir = await place();
+    await keep(dir, sentFile('amazon-us', ID), listings.map(sentLine).join(''));
+    for await (const one of readSent(dir, 'amazon-us', ID)) {
+      expect(one).toEqual(listings[0]);
+      break;
+    }
+  });
+
   it('is refused when it is gone or damaged', async () => {
     const dir = await place();
     await expect(sentOf(dir)).rejects.toThrow(/cannot be read/);

@@ -160,6 +160,25 @@ describe('items', () => {
     expect(await ledger.getItems('amazon-us', ['A'])).toEqual([{ held: { title: 'A' } }]);
   });
 
+  it('of a submission that never left leave the held one alone', async () => {
+    const ledger = await freshLedger();
+    await happen(ledger, sent('A'), answered('A'));
+    await happen(ledger, sent('A', { submission: SECOND, kind: 'update' }, { title: 'New' }));
+    expect(await ledger.getItems('amazon-us', ['A'])).toEqual([
+      { held: { title: 'A' }, sent: { title: 'New' } },
+    ]);
+    await happen(ledger, { sku: 'A', event: { type: 'abandoned', submission: SECOND } });
+    expect(await ledger.getItems('amazon-us', ['A'])).toEqual([{ held: { title: 'A' } }]);
+  });
+
+  it('come with a SKU that is in the catalog no more', async () => {
+    const ledger = await freshLedger();
+    await happen(ledger, sent('A'), { sku: 'A', event: { type: 'missing', at: AT } }, answered('A'));
+    expect(await ledger.getItems('amazon-us', ['A'])).toEqual([{ held: { title: 'A' } }]);
+    await happen(ledger, { sku: 'A', event: { type: 'found' } });
+    expect(await ledger.getItems('amazon-us', ['A'])).toEqual([{ held: { title: 'A' } }]);
+  });
+
   it('are gone once the listing is', async () => {
     const ledger = await freshLedger();
     await happen(ledger, sent('A'), answered('A'), { sku: 'A', event: { type: 'unlisted', at: AT } });

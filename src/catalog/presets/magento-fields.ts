@@ -1,3 +1,4 @@
+import { readWord } from '../../product/word.ts';
 import type { Derived, PresetOptions } from '../preset.ts';
 import type { Row } from '../row.ts';
 import { absolute, deepest } from './cells.ts';
@@ -24,8 +25,11 @@ export function attributeFields(attributes: ReadonlyMap<string, string>): Derive
   return fields;
 }
 
+/** `Men|Women` is for both; several words for one are that one. */
 function genderOf(values: readonly string[]): string {
-  return values.length > 1 ? 'unisex' : (values[0] ?? '');
+  const words = new Set(values.map((value) => readWord(value, undefined, 'gender').value));
+  if (words.has(undefined)) return values.join('/');
+  return words.size > 1 ? 'unisex' : (values[0] ?? '');
 }
 
 /** The attributes a product shows: its parent's, then those that make it this variant, then its own. */
@@ -39,18 +43,14 @@ export function attributesOf(
   return new Map([...inherited, ...variation, ...pairsOf(cells.additionalAttributes(row))]);
 }
 
-/** Categories begin with the shop's root, which no customer sees; a slash within a name is escaped. */
+/**
+ * Categories begin with the shop's root, which no customer sees; a slash within a name is escaped. Blank
+ * where there is none: the column named `product_type` holds something else.
+ */
 export function categoryField(row: Row, cells: MagentoCells): Derived {
   const paths = cells.categories(row).split(',');
-  const category = deepest(
-    paths.map((path) =>
-      path
-        .split(/(?<!\\)\//)
-        .map((level) => level.replaceAll('\\/', '/'))
-        .slice(1),
-    ),
-  );
-  return category === '' ? {} : { product_type: category };
+  const levels = paths.map((path) => path.split(/(?<!\\)\//).map((level) => level.replaceAll('\\/', '/')));
+  return { product_type: deepest(levels.map((path) => path.slice(1))) };
 }
 
 /** A variant's own images, or its parent's: never both, as a parent is shown in one variant's color. */

@@ -24,23 +24,61 @@ export function wooCells(columns: Columns) {
   };
 }
 
-/** What a variation without a value of its own has from its parent. */
-const INHERITED: ReadonlySet<string> = new Set([
+const FAMILIES = /^(?:Attribute \d+ |Meta: |Download |(?:Weight|Length|Width|Height) \()/;
+
+/** The columns of WooCommerce's own export, beside the families of numbered and measured ones. */
+const COLUMNS: ReadonlySet<string> = new Set([
+  ...[
+    'ID',
+    'Type',
+    'SKU',
+    'GTIN, UPC, EAN, or ISBN',
+    'Name',
+    'Published',
+    'Is featured?',
+    'Visibility in catalog',
+  ],
   ...[
     'Short description',
     'Description',
+    'Date sale price starts',
+    'Date sale price ends',
+    'Tax status',
     'Tax class',
+  ],
+  ...['In stock?', 'Stock', 'Low stock amount', 'Backorders allowed?', 'Sold individually?', 'Purchase note'],
+  ...[
+    'Allow customer reviews?',
+    'Sale price',
+    'Regular price',
     'Categories',
     'Tags',
     'Shipping class',
     'Images',
+  ],
+  ...[
+    'Parent',
+    'Grouped products',
+    'Upsells',
+    'Cross-sells',
+    'External URL',
+    'Button text',
+    'Position',
     'Brands',
   ],
-  ...['Weight', 'Length', 'Width', 'Height'],
 ]);
 
+export function isShopColumn(column: string): boolean {
+  return COLUMNS.has(column) || FAMILIES.test(column);
+}
+
+/** The shop's columns in which a variation without a value of its own has its parent's. */
+const INHERITED =
+  /^(?:Short description|Description|Tax class|Categories|Tags|Shipping class|Images|Brands|(?:Weight|Length|Width|Height) \(.*)$/;
+
+/** Columns that were added to the export tell of the whole family. */
 export function isInherited(column: string): boolean {
-  return INHERITED.has(column.replace(/ \([^)]*\)$/, ''));
+  return INHERITED.test(column) || !isShopColumn(column);
 }
 
 /**

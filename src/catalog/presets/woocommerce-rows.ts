@@ -81,7 +81,8 @@ function identityFields(row: Row, parent: Row | undefined, cells: WooCells, opti
 }
 
 function skuOf(row: Row, cells: WooCells): string {
-  return cells.sku(row) || `id-${cells.id(row)}`;
+  const id = cells.id(row);
+  return cells.sku(row) || (id === '' ? '' : `id-${id}`);
 }
 
 /** A variation may share its parent's stock; below zero, what was sold on backorder is no stock. */

@@ -1,9 +1,6 @@
 import { recognise, type ShopPreset } from './shop-preset.ts';
+import { isShopColumn } from './woocommerce-columns.ts';
 import { createWooAssembler } from './woocommerce-rows.ts';
-
-/** What WooCommerce exports beside what is mapped, and serves the shop alone. */
-const SHOP_COLUMN =
-  /^(?:Attribute \d+ |Meta: |Download |(?:Weight|Length|Width|Height) \()|^(?:ID|Type|Published|Is featured\?|Visibility in catalog|Short description|Date sale price (?:starts|ends)|Tax status|Tax class|In stock\?|Stock|Low stock amount|Backorders allowed\?|Sold individually\?|Allow customer reviews\?|Purchase note|Categories|Tags|Shipping class|Images|Parent|Grouped products|Upsells|Cross-sells|External URL|Button text|Position)$/;
 
 /**
  * WooCommerce's own product export (CSV), with English column names.
@@ -31,6 +28,6 @@ export const woocommerce: ShopPreset = {
     sale_price: 'Sale price',
     shipping_label: 'Shipping class',
   },
-  isAttribute: (column) => !SHOP_COLUMN.test(column),
+  isAttribute: (column) => !isShopColumn(column),
   assembler: createWooAssembler,
 };

@@ -33,7 +33,7 @@ const ATTRIBUTES: readonly Row[] = [
 ];
 
 /** An attribute's name, and the JSON of its instances. */
-export type Attribute = readonly [name: string, json: string];
+type Attribute = readonly [name: string, json: string];
 
 /** Every attribute an item has, as Amazon wants it; free attributes win over fields of the same name. */
 export function attributesOf(item: Item, market: Market): readonly Attribute[] {

@@ -4,7 +4,7 @@ import type { Instance } from './extra.ts';
 import type { Market } from './marketplaces.ts';
 
 /** One operation on a whole attribute; parts of an attribute cannot be addressed. */
-export interface Patch {
+interface Patch {
   readonly op: 'replace' | 'delete';
   readonly path: string;
   readonly value: readonly Instance[];

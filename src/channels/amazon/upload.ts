@@ -33,6 +33,7 @@ export function upload(target: Target): Upload {
 function createDocument(target: Target): Step {
   return {
     name: 'document',
+    fleeting: true,
     say: 'asking Amazon for a place to upload to',
     request: () => ({
       method: 'POST',
@@ -102,6 +103,7 @@ const awaitFeed: Step = {
 function findReport(target: Target): Step {
   return {
     name: 'result',
+    fleeting: true,
     say: "asking for Amazon's report",
     when: hasReport,
     request: (results) => ({

@@ -128,6 +128,7 @@ function requestReport(target: Target): Step {
 function awaitReport(target: Target): Step {
   return {
     name: 'report-file',
+    fleeting: true,
     say: 'waiting for the error report',
     when: isTroubled,
     request: (results) => graph(target, 'GET', String(results.upload), { query: { fields: 'error_report' } }),

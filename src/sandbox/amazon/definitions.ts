@@ -24,7 +24,7 @@ const KNOWN = new Set([
 ]);
 
 /** What can be read beside feeds: product types, and the seller's listings. */
-export interface Definitions {
+interface Definitions {
   search(call: Call): Reply;
   find(call: Call): Reply;
   listings(call: Call): Reply;

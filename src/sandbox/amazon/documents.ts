@@ -34,8 +34,8 @@ export interface Documents {
 }
 
 export function createDocuments(world: World): Documents {
-  const documents = new Map<string, Document>();
-  const addresses = new Map<string, Address>();
+  const documents = world.keep('documents', new Map<string, Document>());
+  const addresses = world.keep('addresses', new Map<string, Address>());
 
   function add(contentType: string): Document {
     const id = `amzn1.tortuga.4.na.sandbox-${documents.size + 1}`;

@@ -14,7 +14,7 @@ const LONGEST_AGENT = 500;
 type Handler = (call: Call) => Reply;
 
 /** Sign-in, and what every call must bring along. */
-export interface Door {
+interface Door {
   token: Handler;
   /** Lets calls with a valid token pass. */
   guarded(answer: Handler): Handler;

@@ -35,7 +35,7 @@ export interface Feeds {
 }
 
 export function createFeeds(world: World, documents: Documents, shelf: Shelf): Feeds {
-  const feeds = new Map<string, Feed>();
+  const feeds = world.keep('feeds', new Map<string, Feed>());
   const spend = createQuota(world);
 
   function add(marketplaceIds: readonly string[], document: Feed['document']): Feed {

@@ -1,3 +1,5 @@
+import type { World } from '../server.ts';
+
 export type Json = Readonly<Record<string, unknown>>;
 
 type Instances = readonly Json[];
@@ -28,8 +30,8 @@ const USUAL = ['marketplace_id', 'language_tag'];
 /** Attributes whose instances are told apart by all that they hold. */
 const WHOLE = ['child_parent_sku_relationship', 'variation_theme'];
 
-export function createShelf(): Shelf {
-  const listings = new Map<string, Listing>();
+export function createShelf(world: World): Shelf {
+  const listings = world.keep('listings', new Map<string, Listing>());
   return {
     listings,
     apply(message) {

@@ -1,4 +1,4 @@
-import { childrenOf, textAt, type XmlElement } from '../../feed/xml-read.ts';
+import { childAt, childrenOf, textAt, type XmlElement } from '../../feed/xml-read.ts';
 import { type Complaint, error, invalid } from './complaint.ts';
 import { type Live, type Parts, specificsOf } from './listings.ts';
 
@@ -122,7 +122,7 @@ export function setFaults(
   variations: XmlElement | undefined,
   live: Live['variations'],
 ): readonly Complaint[] {
-  const set = new Set(pairs(specificsOf(textless(variations))));
+  const set = new Set(pairs(specificsOf(childAt(variations, 'VariationSpecificsSet'))));
   const used = new Set(
     [...live.values()].flatMap((one) => pairs(specificsOf(one.get('VariationSpecifics')))),
   );
@@ -131,10 +131,6 @@ export function setFaults(
   const long =
     'Variation Specifics provided does not match with the variation specifics of the variations on the item.';
   return [error(21916664, 'Variation Specifics Mismatch.', long)];
-}
-
-function textless(variations: XmlElement | undefined): XmlElement | undefined {
-  return childrenOf(variations, 'VariationSpecificsSet')[0];
 }
 
 function pairs(specifics: ReadonlyMap<string, readonly string[]>): readonly string[] {

@@ -30,9 +30,9 @@ export interface Listings {
 }
 
 export function createListings(world: World): Listings {
-  const all = new Map<string, Live>();
-  const uuids = new Map<string, string>();
-  const holders = new Map<string, string>();
+  const all = world.keep('listings', new Map<string, Live>());
+  const uuids = world.keep('uuids', new Map<string, string>());
+  const holders = world.keep('holders', new Map<string, string>());
   const byId = (itemId: string | undefined) => (itemId === undefined ? undefined : all.get(itemId));
 
   function put(listing: Live): void {

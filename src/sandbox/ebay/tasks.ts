@@ -26,7 +26,7 @@ export function feedRoutes(
   world: World,
   listings: Listings,
 ): { readonly routes: readonly Route[]; settle(): void } {
-  const tasks = new Map<string, Task>();
+  const tasks = world.keep('tasks', new Map<string, Task>());
 
   /** Works off the files whose time has come, in the order they were uploaded. */
   function settle(): void {

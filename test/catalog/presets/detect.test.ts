@@ -55,6 +55,7 @@ describe('a product data feed', () => {
       color: 'Black',
       shipping: ['US::Ground:5 USD', 'US:CA:Air:9 USD'],
       product_highlight: ['Bright', 'Light'],
+      lumens: '400',
     });
   });
 });

@@ -92,10 +92,15 @@ describe('a Magento export', () => {
     expect(product('FLASK')).not.toHaveProperty('product_type');
   });
 
-  it('keeps columns that are not its own as attributes', () => {
-    const isAttribute = fixture.preset.isAttribute ?? (() => true);
-    expect(isAttribute('warranty')).toBe(true);
-    expect(isAttribute('use_config_manage_stock')).toBe(false);
+  it('keeps columns that were added to it, and none that serves the shop alone', () => {
+    expect(product('FLASK').warranty).toBe('2 years');
+    expect(Object.keys(product('ROPE')).toSorted()).toEqual([
+      'availability',
+      'link',
+      'price',
+      'sku',
+      'title',
+    ]);
   });
 
   it('leaves relative images as they are where the shop’s address is not known, and says so', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { createColumns } from '../../../src/catalog/columns.ts';
-import type { Assembled, Assembler, Derived, Preset, PresetOptions } from '../../../src/catalog/preset.ts';
+import type { Assembled, Assembler, Derived, PresetOptions } from '../../../src/catalog/preset.ts';
 import { detectPreset, presetOf } from '../../../src/catalog/presets/index.ts';
 import type { ShopPreset } from '../../../src/catalog/presets/shop-preset.ts';
 import type { Row } from '../../../src/catalog/row.ts';
@@ -42,7 +42,7 @@ export function readExport(file: URL | string, options: PresetOptions & { preset
   };
 }
 
-function summary(assembled: readonly Assembled[], preset: Preset, header: readonly string[]) {
+function summary(assembled: readonly Assembled[], preset: ShopPreset, header: readonly string[]) {
   const products = new Map<string, Record<string, unknown>>();
   const excluded: Record<string, number> = {};
   const problems: string[] = [];
@@ -57,7 +57,7 @@ function summary(assembled: readonly Assembled[], preset: Preset, header: readon
   return { products, excluded, problems };
 }
 
-function read(row: Row, derived: Derived, preset: Preset, header: readonly string[], problems: string[]) {
+function read(row: Row, derived: Derived, preset: ShopPreset, header: readonly string[], problems: string[]) {
   const product: Record<string, unknown> = {};
   for (const field of Object.keys(FIELDS) as FieldName[]) {
     const cells = [preset.map[field] ?? []].flat().map((name) => row.cells[header.indexOf(name)] ?? '');
@@ -65,8 +65,11 @@ function read(row: Row, derived: Derived, preset: Preset, header: readonly strin
     if ('problem' in result) problems.push(`${row.line} ${field}: ${result.problem}`);
     else if (result.value !== undefined) product[field] = result.value;
   }
-  const attributes = Object.entries(derived).filter(([name]) => !(name in FIELDS));
-  return { ...product, ...Object.fromEntries(attributes) };
+  const mapped = new Set(Object.values(preset.map).flat());
+  const columns = header.filter((name) => !mapped.has(name) && (preset.isAttribute?.(name) ?? true));
+  const attributes = columns.map((name) => [name, row.cells[header.indexOf(name)] ?? ''] as const);
+  const others = Object.entries(derived).filter(([name]) => !(name in FIELDS));
+  return { ...product, ...Object.fromEntries([...attributes, ...others].filter(([, text]) => text !== '')) };
 }
 
 /** How often each value of a field occurs among the products. */

@@ -37,6 +37,7 @@ describe('a WooCommerce export', () => {
       brand: 'Nordvik',
       images: [`${UPLOADS}/bag.png`],
       quantity: 30,
+      Care: 'Hand wash',
       shipping_weight: { value: 1.3, unit: 'kg' },
       shipping_length: { value: 40, unit: 'cm' },
       link: 'https://shop.example.com/?post_type=product&p=101',
@@ -90,12 +91,10 @@ describe('a WooCommerce export', () => {
     expect([product('NV-MAP').availability, product('NV-MAP').quantity]).toEqual(['in_stock', undefined]);
   });
 
-  it('keeps columns that are not its own as attributes', () => {
-    const isAttribute = fixture.preset.isAttribute ?? (() => true);
-    expect(isAttribute('Care')).toBe(true);
-    for (const column of ['Meta: _internal', 'Attribute 2 global', 'Tax class', 'Weight (kg)', 'Tags']) {
-      expect(isAttribute(column)).toBe(false);
-    }
+  it('keeps no column that serves the shop alone', () => {
+    expect(Object.keys(product('NV-MAP')).toSorted()).toEqual(
+      ['availability', 'link', 'price', 'product_type', 'sku', 'title'].toSorted(),
+    );
   });
 });
 
