@@ -85,3 +85,15 @@ describe('what is derived', () => {
     expect(stock(undefined, { buffer: 2 })).toBeUndefined();
   });
 });
+
+describe('a sale price that is not lower than the price', () => {
+  test.each([
+    ['the same', { minor: 24999, currency: 'USD' }],
+    ['higher', { minor: 25000, currency: 'USD' }],
+    ['in another currency', { minor: 100, currency: 'EUR' }],
+  ])('(%s) is left out with a warning, and nothing is marked as on sale', (_, sale_price) => {
+    const { view: seen, issues } = view({ sale_price });
+    expect(seen).toMatchObject({ sale_price: undefined, on_sale: false });
+    expect(issues).toMatchObject([{ rule: 'catalog/sale-price-not-lower', severity: 'warning' }]);
+  });
+});

@@ -1,8 +1,8 @@
 import { declaredDelimiter, detectDelimiter } from './delimiter.ts';
 import { notClosed, nulFound, unreadable } from './failure.ts';
 import { type Header, readHeader } from './header.ts';
-import { type Dialect, type LooseRecord, looseRecords } from './loose.ts';
-import { looseRecord } from './loose-record.ts';
+import { type Dialect, looseRecords } from './loose.ts';
+import { type LooseRecord, rawRecord } from './loose-record.ts';
 import { createScan, MAX_COLUMNS, MORE, type Scan, scanRecord, turnTo, UNUSUAL } from './scan.ts';
 import { strictRecord } from './strict.ts';
 import type { Window } from './window.ts';
@@ -50,7 +50,7 @@ async function readNames(window: Window, file: string, scan: Scan, { at, line }:
   if (next === UNUSUAL) {
     const loose = looseRecords(window, at, line, dialectOf(scan, file));
     const first = await loose.next();
-    const cells = first.done ? [] : looseRecord(first.value, 0n).texts();
+    const cells = first.done ? [] : rawRecord(first.value, 0n).texts();
     return { header: readHeader(cells, file, line), scan, at, line, loose };
   }
   if (window.nul >= 0 && window.nul < scan.end) throw nulFound(file, line);

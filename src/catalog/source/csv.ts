@@ -4,8 +4,8 @@ import { openBytes } from './bytes.ts';
 import { dialectOf, readStart, type Start } from './csv-start.ts';
 import { notClosed, nulFound } from './failure.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { type LooseRecord, looseRecords } from './loose.ts';
-import { looseRecord } from './loose-record.ts';
+import { looseRecords } from './loose.ts';
+import { type LooseRecord, rawRecord } from './loose-record.ts';
 import { MORE, scanRecord, turnTo, UNUSUAL } from './scan.ts';
 import type { Batch, Pick, Source } from './source.ts';
 import { strictRecord } from './strict.ts';
@@ -97,7 +97,7 @@ async function* looseBatches(
 ): AsyncGenerator<Batch> {
   let held = 0;
   for await (const record of records) {
-    intake.admit(looseRecord(record, seed), record.line);
+    intake.admit(rawRecord(record, seed), record.line);
     held++;
     if (held % LOOSE_BATCH === 0) yield intake.take();
   }

@@ -7,6 +7,8 @@ import { type Batch, MAX_CELL, type Pick, type SourceRow } from './source.ts';
 /** A delimited record before its cells are text. */
 export interface RawRecord {
   readonly count: number;
+  /** Whether its quotes are so wrong that other records may be in it. */
+  readonly broken: boolean;
   readonly script: Script;
   /** Length of a cell in bytes. */
   size(cell: number): number;
@@ -100,6 +102,10 @@ function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undef
     if (size > longest) longest = size;
   }
   if (blank) return BLANK;
+  if (record.broken) {
+    const message = 'a quote in the row is not closed where its cell ends; other rows may be lost in it';
+    return { message, hint: 'Close the quote, or double a quote that is part of a text.' };
+  }
   if (record.count !== width) {
     const message = `the row has ${cellsText(record.count)} where the header has ${width}`;
     return { message, hint: 'Look for a delimiter or a line break that is not within quotes.' };

@@ -1,22 +1,8 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { notClosed, nulFound } from './failure.ts';
+import { type LooseRecord, looseRecord } from './loose-record.ts';
 import { MAX_RECORD, type Window } from './window.ts';
-
-const QUOTE = 34;
-const BLANK = 32;
-const LF = 10;
-const CR = 13;
-const LINE_ENDS = ['\r\n', '\n', '\r'].map((end) => Buffer.from(end));
-
-/** A record as csv-parse reads it, in bytes. */
-export interface LooseRecord {
-  /** Cells without outer blanks. */
-  readonly cells: readonly Buffer[];
-  /** The whole record without its line end. */
-  readonly raw: Buffer;
-  readonly line: number;
-}
 
 /** How the rest of a file is read. */
 export interface Dialect {
@@ -26,9 +12,12 @@ export interface Dialect {
   readonly escape: '"' | '\\';
 }
 
+const LINE_ENDS = ['\r\n', '\n', '\r'].map((end) => Buffer.from(end));
+
 /**
  * Records from `from` to the end of the file, for CSV that RFC 4180 does not describe: blanks around quotes,
- * text behind a closing quote, escaping with a backslash.
+ * text behind a closing quote, escaping with a backslash. csv-parse is given bytes as the characters of
+ * their numbers, so that it neither decodes nor damages them.
  * @throws UserError where a quote is never closed
  */
 export async function* looseRecords(
@@ -46,60 +35,29 @@ export async function* looseRecords(
     ltrim: true,
     max_record_size: MAX_RECORD,
     raw: true,
-    encoding: null,
   });
-  const input = Readable.from(blocks(window, from));
+  const input = Readable.from(blocks(window, from), { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   let next = line;
   try {
-    for await (const { record, raw } of parser as AsyncIterable<{ record: Uint8Array[]; raw: Uint8Array }>) {
-      const whole = buffer(raw);
-      if (whole.includes(0)) throw nulFound(dialect.file, next);
-      yield { cells: record.map((cell) => looseCell(buffer(cell))), raw: withoutLineEnd(whole), line: next };
-      next += countLines(whole);
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      if (raw.includes('\0')) throw nulFound(dialect.file, next);
+      yield looseRecord(record, raw, next);
+      next += raw.match(/\r\n|\n|\r/g)?.length ?? 0;
     }
   } catch (error) {
     throw error instanceof CsvError ? notClosed(dialect.file, next, error) : error;
   } finally {
     input.destroy();
+    parser.destroy();
   }
 }
 
 async function* blocks(window: Window, from: number): AsyncGenerator<Buffer> {
-  for (let at = from; ; at = window.bytes.length) {
-    if (at < window.bytes.length) yield Buffer.from(window.bytes.subarray(at));
+  for (let at = from; ; at = 0) {
+    if (at < window.bytes.length) yield Buffer.from(window.bytes.toString('latin1', at), 'utf8');
     if (window.last) return;
     await window.fill(window.bytes.length);
   }
-}
-
-function buffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** csv-parse takes a quoted cell with something behind its closing quote literally; blanks alone mean nothing. */
-function looseCell(cell: Buffer): Buffer {
-  let start = 0;
-  let end = cell.length;
-  while (end > 0 && (cell[end - 1] ?? 0) <= BLANK) end--;
-  while (start < end && (cell[start] ?? 0) <= BLANK) start++;
-  const quoted = end - start > 1 && cell[start] === QUOTE && cell[end - 1] === QUOTE;
-  return quoted && end < cell.length
-    ? looseCell(cell.subarray(start + 1, end - 1))
-    : cell.subarray(start, end);
-}
-
-function countLines(raw: Buffer): number {
-  let lines = 0;
-  for (let at = 0; at < raw.length; at++) {
-    if (raw[at] === LF || (raw[at] === CR && raw[at + 1] !== LF)) lines++;
-  }
-  return lines;
-}
-
-/** `raw` ends in the first byte of the line end, except at the end of the file. */
-function withoutLineEnd(raw: Buffer): Buffer {
-  const end = raw.at(-1);
-  return end === LF || end === CR ? raw.subarray(0, -1) : raw;
 }

@@ -8,6 +8,7 @@ export function strictRecord(scan: Scan, from: number, utf8: boolean, seed: bigi
   const script = scriptOf(scan.bytes, utf8, from, scan.end);
   return {
     count: scan.count,
+    broken: false,
     script,
     size: (cell) => (scan.ends[cell] ?? 0) - (scan.starts[cell] ?? 0),
     text: (cell) => cellText(scan, cell, script),

@@ -5,14 +5,9 @@ import type { Check, Target } from '../channel.ts';
 import { isBrokenJson } from './extra.ts';
 import { type Market, marketOf } from './marketplaces.ts';
 
-/** Bytes of UTF-8 that Amazon takes of a description. */
-const MAX_DESCRIPTION = 10_000;
-
-/** What the schema cannot say: sums, bytes, and the marketplace of the target. */
+/** What the schema cannot say: free attributes, and the marketplace of the target. */
 export const checks: readonly Check[] = [
   (view, target) => currency(view, marketOf(target)),
-  (view) => saleBelowPrice(view),
-  (view) => descriptionBytes(view),
   (view) => attributeName(view),
   (view) => attributeJson(view),
   (view, target) => usualAttributes(view, target),
@@ -41,30 +36,6 @@ function currency(view: View, market: Market): Issue | undefined {
 
 function isForeign(money: View['price'], market: Market): boolean {
   return money !== undefined && money.currency !== market.currency;
-}
-
-function saleBelowPrice(view: View): Issue | undefined {
-  const { price, sale_price: sale } = view;
-  if (!price || !sale || price.currency !== sale.currency || sale.minor < price.minor) return undefined;
-  return issue(view, 'sale-price', {
-    severity: 'error',
-    field: 'sale_price',
-    value: moneyText(sale),
-    message: `sale_price ${moneyText(sale)} is not lower than the price ${moneyText(price)}`,
-    hint: 'Correct the sale price, or empty it when there is no sale.',
-  });
-}
-
-/** The schema counts characters; a description of few but wide ones is found here. */
-function descriptionBytes(view: View): Issue | undefined {
-  const bytes = Buffer.byteLength(view.description_text ?? '');
-  if (bytes <= MAX_DESCRIPTION || view.own.requirements === 'LISTING_OFFER_ONLY') return undefined;
-  return issue(view, 'description-bytes', {
-    severity: 'error',
-    field: 'description',
-    message: `the description has ${bytes} bytes of text; Amazon takes ${MAX_DESCRIPTION}`,
-    hint: 'Shorten it: letters beyond plain English count for two to four bytes each.',
-  });
 }
 
 /** Amazon's names; anything else could not even be addressed in a patch. */

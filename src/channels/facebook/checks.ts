@@ -5,7 +5,6 @@ import type { Check, Target } from '../channel.ts';
 import { shippingTo } from './fields.ts';
 import { groupChecks } from './group-checks.ts';
 import { additionalImages, MOST_IMAGES } from './images.ts';
-import { isLower } from './sale.ts';
 
 const LARGEST_NUMBER = 4_294_967_295;
 
@@ -13,7 +12,6 @@ const LARGEST_NUMBER = 4_294_967_295;
 export const checks: readonly Check[] = [
   mainImage,
   imagesLeftOut,
-  saleNotLower,
   otherCurrency,
   textRepeated,
   ...groupChecks,
@@ -46,18 +44,6 @@ function imagesLeftOut(view: View): Issue | undefined {
     value: String(given),
     message: `the URLs of the additional images take more than 2000 characters; the first ${sent} of ${given} are sent`,
     hint: 'Use shorter image URLs.',
-  });
-}
-
-function saleNotLower(view: View): Issue | undefined {
-  const { price, sale_price } = view;
-  if (!price || !sale_price || isLower(view)) return undefined;
-  return warning(view, {
-    rule: 'facebook/sale-price-not-lower',
-    field: 'sale_price',
-    value: moneyText(sale_price),
-    message: `the sale price is not below the price of ${moneyText(price)}; it is left out`,
-    hint: 'Give a sale price below the price and in its currency, or none.',
   });
 }
 

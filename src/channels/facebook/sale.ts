@@ -1,22 +1,12 @@
 import { moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
 
-/** Whether the sale price is one: below the price, in the same currency. */
-export function isLower({ price, sale_price }: View): boolean {
-  return (
-    price !== undefined &&
-    sale_price !== undefined &&
-    sale_price.currency === price.currency &&
-    sale_price.minor < price.minor
-  );
-}
-
 /**
  * `7.99 USD` while a sale holds or is announced with both its ends. Facebook knows no open-ended window:
  * such a sale is sent when it begins, and taken back when it is over.
  */
 export function salePrice(view: View): string | undefined {
-  if (!view.sale_price || !isLower(view)) return undefined;
+  if (!view.sale_price) return undefined;
   return view.on_sale || windowOf(view) !== undefined ? moneyText(view.sale_price) : undefined;
 }
 

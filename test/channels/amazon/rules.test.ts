@@ -71,11 +71,6 @@ describe('the rules of Amazon', () => {
     ['group-broken', { group: { ...group, axes: ['size'], broken: ['color'] } }],
     ['variation-theme', own({ variation_theme: 'size and color' })],
     ['currency', { price: { minor: 100, currency: 'EUR' } }],
-    [
-      'sale-price',
-      { sale_price: usd(24999), sale_price_effective_date: { start: '2026-01-01', end: '2026-02-01' } },
-    ],
-    ['description-bytes', { description_text: '帳'.repeat(4000) }],
     ['attribute-name', own({ 'attribute.Fabric "type"': 'Nylon' })],
     ['attribute-json', own({ 'attribute.apparel_size': '{"size": M}' })],
   ])('block a SKU that breaks %s', (rule, different) => {

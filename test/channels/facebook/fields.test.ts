@@ -98,14 +98,6 @@ describe('a sale', () => {
     });
     expect(itemOf({ sale_price, sale_price_effective_date, on_sale: false }).sale_price).toBeUndefined();
   });
-
-  test.each([
-    { minor: 24999, currency: 'USD' },
-    { minor: 30000, currency: 'USD' },
-    { minor: 100, currency: 'EUR' },
-  ])('at $minor $currency minor units is none beside 249.99 USD', (higher) => {
-    expect(itemOf({ sale_price: higher, on_sale: true }).sale_price).toBeUndefined();
-  });
 });
 
 describe.skipIf(!existsSync(table))('the columns', () => {

@@ -77,7 +77,6 @@ describe('a product is sent with a warning', () => {
       'additional-images-length',
       { images: ['https://a.example/0.jpg', `https://a.example/${'x'.repeat(2000)}`] },
     ],
-    ['sale-price-not-lower', { sale_price: { minor: 24999, currency: 'USD' }, on_sale: true }],
     ['currency', { price: { minor: 100, currency: 'EUR' } }],
     ['shipping-several', { shipping: ['US:NY:Ground:1 USD', 'US:CA:Ground:2 USD'] }],
     ['custom-number', { own: { custom_number_0: '12.5' } }],

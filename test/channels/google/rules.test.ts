@@ -111,8 +111,6 @@ describe('the checks', () => {
     ['error link-form', { images: ['https://cdn.example.com/a.jpg', 'b.jpg'] }],
     ['error link-form', { own: { canonical_link: 'javascript:alert(1)' } }],
     ['warning ads-redirect', { own: { ads_redirect: 'https://tracker.example.org/x' } }],
-    ['error sale-price', { sale_price: { minor: 24999, currency: 'USD' }, on_sale: true }],
-    ['error sale-price', { sale_price: { minor: 10, currency: 'EUR' }, on_sale: true }],
     ['warning price-currency', { price: { minor: 24999, currency: 'EUR' } }],
     ['warning identifiers', { gtin: undefined, mpn: undefined }],
     ['warning gtin-prefix', { gtin: '2012345678900' }],
