@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
+import { EXIT } from '../errors.ts';
 import { openParts, type PartWriter } from '../feed/parts.ts';
 import type { Findings } from '../plan/findings.ts';
 import { type Collector, createCollector, listingOf, newPiece, type Piece } from '../plan/listings.ts';
@@ -38,13 +39,20 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
     const targets = Object.fromEntries(
       [...feeds].map(([name, feed]) => [name, { counts: feed.counts, files: finish(feed, io.cwd) }]),
     );
+    const empty = Object.entries(targets).filter(([, { files }]) => files.length === 0);
+    for (const [name] of empty) project.progress.note(notWritten(name));
     return {
       result: { command: 'build', catalog: catalogSummary(project.census), targets, issues },
       repairs,
+      exits: empty.map(() => EXIT.brake),
     };
   } finally {
     await project.close();
   }
+}
+
+function notWritten(target: string): string {
+  return `${target}: every product is blocked, so no feed was written; an earlier one is as it was`;
 }
 
 async function fill(feeds: ReadonlyMap<string, Feed>, project: Project, io: Io): Promise<Findings> {

@@ -12,7 +12,7 @@ export interface Part {
 /** Writes listings into the files of a feed. */
 export interface PartWriter {
   add(listing: Listing): void;
-  /** Completes every part; without listings there is one, well-formed and empty. */
+  /** Completes every part. Without listings there is none: an empty feed would delete what is on sale. */
   finish(): readonly Part[];
   /** Gives up: what was there before stays. */
   discard(): void;
@@ -36,7 +36,6 @@ export function openParts(format: FeedFile, pathOf: (part: number) => string): P
       if (part) part.listings += 1;
     },
     finish() {
-      if (files.length === 0) open().file.write(format.head);
       files.at(-1)?.file.write(format.tail);
       return files.map(({ file, listings }) => {
         file.commit();

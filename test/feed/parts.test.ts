@@ -48,9 +48,10 @@ describe('the parts of a feed', () => {
     }
   });
 
-  test('are whole and well-formed without any listing', () => {
-    write([]);
-    expect(read(1)).toEqual([]);
+  test('leave the earlier feed in place when there is no listing at all', () => {
+    writeFileSync(join(dir, 'feed.1.json'), '["old"]');
+    expect(write([])).toEqual([]);
+    expect(read(1)).toEqual(['old']);
   });
 
   test('have no stray separators around listings that write nothing', () => {

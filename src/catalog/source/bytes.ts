@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { unreadable } from './failure.ts';
 import { type Bytes, fromChunks, openRaw, readHead, startingWith } from './raw-bytes.ts';
+import { windows1252 } from './windows-1252.ts';
 
 const BOMS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -27,21 +28,26 @@ export async function openBytes(path: string, file: string, encoding: string | u
   }
 }
 
+/** Decodes the next part of a text; the last part is empty. */
+type Decoder = (part: Buffer) => string;
+
 /** Undefined for UTF-8, which needs none. */
-function decoderOf(file: string, encoding: string): TextDecoder | undefined {
+function decoderOf(file: string, encoding: string): Decoder | undefined {
   try {
     const decoder = new TextDecoder(encoding);
-    return decoder.encoding === 'utf-8' ? undefined : decoder;
+    if (decoder.encoding === 'utf-8') return undefined;
+    if (decoder.encoding === 'windows-1252') return windows1252;
+    return (part) => decoder.decode(part, { stream: part.length > 0 });
   } catch (error) {
     const hint = 'Encodings are named as on the web: utf-8, windows-1252, iso-8859-2, shift_jis.';
     throw unreadable(file, undefined, `there is no encoding '${encoding}'`, hint, error);
   }
 }
 
-async function* decoded(bytes: Bytes, decoder: TextDecoder): AsyncGenerator<Buffer> {
+async function* decoded(bytes: Bytes, decode: Decoder): AsyncGenerator<Buffer> {
   const block = Buffer.alloc(1 << 18);
   for (let n = -1; n !== 0; ) {
     n = await bytes.read(block, 0);
-    yield Buffer.from(decoder.decode(block.subarray(0, n), { stream: n !== 0 }));
+    yield Buffer.from(decode(block.subarray(0, n)));
   }
 }

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
 import { DOUBLED, QUOTED, type Scan, WIDE } from './scan.ts';
+import { windows1252 } from './windows-1252.ts';
 
 /** How a record's bytes become text: `foreign` where they are not UTF-8. */
 export type Script = 'utf8' | 'foreign';
@@ -55,6 +55,6 @@ function unescaped(scan: Scan, cell: number, text: string): string {
 export function wideText(bytes: Buffer, start: number, end: number, script: Script): string {
   const text = bytes.toString('utf8', start, end);
   if (script === 'utf8' || !text.includes('\uFFFD')) return text;
-  if (/[^\u0000-\u007F\uFFFD]/.test(text)) return text.replaceAll('\uFFFD', '');
-  return new TextDecoder('windows-1252').decode(bytes.subarray(start, end));
+  if (/[^\u0000-\u007F\uFFFD]/.test(text)) return text.replaceAll('\uFFFD', '').trim();
+  return windows1252(bytes.subarray(start, end));
 }
