@@ -16,8 +16,11 @@ export interface Accounts {
 }
 
 /** @param sandbox sends every target there, with the sandbox's own credentials and clock */
-export function createAccounts({ env }: Pick<Config, 'env'>, sandbox: Sandbox | undefined): Accounts {
-  const clock = createClock(sandbox?.speed ?? 1);
+export function createAccounts(
+  { env }: Pick<Config, 'env'>,
+  sandbox: Sandbox | undefined,
+  clock: Clock = createClock(sandbox?.speed ?? 1),
+): Accounts {
   const http = createHttp();
   return {
     clock,

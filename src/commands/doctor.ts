@@ -24,7 +24,7 @@ interface Finding {
 /** Asks every channel, with real requests, whether a push could work. */
 export async function doctor(flags: DoctorFlags, io: Io): Promise<ExitCode> {
   const config = await readConfig(flags, io);
-  const session = await openSession(config, flags);
+  const session = await openSession(config, flags, io);
   try {
     const findings = (
       await Promise.all([...config.targets.values()].map((target) => examine(target, session, io)))

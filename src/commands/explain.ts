@@ -42,7 +42,7 @@ export async function explain(sku: string, flags: ExplainFlags, io: Io): Promise
   const project = await openProject(config, io);
   try {
     const entry = await findEntry(sku, project);
-    const known = await readKnown(sku, project, flags);
+    const known = await readKnown(sku, project, flags, io);
     const product = sourced(entry, project.census);
     const targets = [...config.targets.values()].map((target) => {
       const { item, issues, repairs } = formatterOf(target, project.read, Date.now())(product);
@@ -85,10 +85,10 @@ async function findEntry(sku: string, { catalog, census }: Project): Promise<Ent
 }
 
 /** Nothing is known where nothing was ever pushed. */
-async function readKnown(sku: string, { config }: Project, flags: ExplainFlags) {
+async function readKnown(sku: string, { config }: Project, flags: ExplainFlags, io: Io) {
   const known = new Map<string, Pick<TargetExplanation, 'standing' | 'held'>>();
   if (!existsSync(ledgerDir(config, flags))) return known;
-  const session = await openSession(config, { ...flags, ledgerOnly: true });
+  const session = await openSession(config, { ...flags, ledgerOnly: true }, io);
   try {
     for (const name of config.targets.keys()) {
       const [standing] = await session.ledger.getStandings(name, [sku]);

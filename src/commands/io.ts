@@ -1,3 +1,5 @@
+import type { Clock } from '../delivery/clock.ts';
+
 /** The outside world as commands see it; only `cli.ts` makes one. */
 export interface Io {
   readonly cwd: string;
@@ -10,4 +12,6 @@ export interface Io {
   readonly color: boolean;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
+  /** The engine's clock; absent for the wall's, or the sandbox's. */
+  readonly clock?: Clock;
 }

@@ -22,10 +22,14 @@ export async function plan(flags: PlanFlags, io: Io): Promise<RunReport> {
   const project = await openProject(config, io);
   try {
     stopIfEmpty(project.census);
-    const session = await openSession(config, {
-      ledgerOnly: true,
-      ...(flags.sandbox === undefined ? {} : { sandbox: flags.sandbox }),
-    });
+    const session = await openSession(
+      config,
+      {
+        ledgerOnly: true,
+        ...(flags.sandbox === undefined ? {} : { sandbox: flags.sandbox }),
+      },
+      io,
+    );
     try {
       return await planProject(project, session, flags, io);
     } finally {

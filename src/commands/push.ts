@@ -33,7 +33,7 @@ export async function push(flags: PushFlags, io: Io): Promise<RunReport> {
   const project = await openProject(config, io);
   try {
     stopIfEmpty(project.census);
-    const session = await openSession(config, flags);
+    const session = await openSession(config, flags, io);
     try {
       return await pushProject(project, session, flags, io);
     } finally {

@@ -33,11 +33,11 @@ export function ledgerDir(config: Config, { sandbox }: SessionFlags): string {
   return sandbox ? join(config.ledger, 'sandbox') : config.ledger;
 }
 
-export async function openSession(config: Config, flags: SessionFlags): Promise<Session> {
+export async function openSession(config: Config, flags: SessionFlags, io: Io): Promise<Session> {
   const dir = ledgerDir(config, flags);
   const ledger = await openLedger(dir);
   const sandbox = await openSandbox(dir, flags);
-  const accounts = createAccounts(config, sandbox);
+  const accounts = createAccounts(config, sandbox, io.clock);
   const temp = await mkdtemp(join(tmpdir(), 'shelfcast-'));
   return {
     ledger,

@@ -33,7 +33,7 @@ interface TargetStatus {
 /** Where every target stands by the ledger, once answers that are due have been picked up. */
 export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
   const config = await readConfig(flags, io);
-  const session = await openSession(config, flags);
+  const session = await openSession(config, flags, io);
   try {
     const targets = [...config.targets.values()];
     const exit = await pickUp(targets, session, io);

@@ -31,8 +31,10 @@ export interface Marketplace {
 
 /** A disturbance that a rehearsal or a test asks for. */
 export interface Disturbance {
-  /** `POST /feeds`: a method and the beginning of a path. */
-  readonly at: string;
+  /** `POST /feeds`: a method and the beginning of a path; or a pattern of both. */
+  readonly at: string | RegExp;
+  /** How many such calls are left alone first. */
+  skip?: number;
   /** `throttle` answers 429; `drop` hangs up before the call is performed, `lose` after it; `fail` answers 500. */
   readonly what: 'throttle' | 'drop' | 'lose' | 'fail';
   /** How many calls it hits. */
@@ -50,6 +52,18 @@ export interface Served {
   /** Disturbances still to come; tests push into it. */
   readonly disturbances: Disturbance[];
   close(): Promise<void>;
+}
+
+/** Whether a disturbance hits this call; it is counted down either way. */
+function strikes(one: Disturbance, label: string): boolean {
+  const meant = typeof one.at === 'string' ? label.startsWith(one.at) : one.at.test(label);
+  if (!meant || one.times === 0) return false;
+  if (one.skip) {
+    one.skip -= 1;
+    return false;
+  }
+  one.times -= 1;
+  return true;
 }
 
 /** Milliseconds after a call before what it changed is saved. */
@@ -81,8 +95,7 @@ export async function serve(
     const { pathname: at, searchParams: query } = new URL(request.url ?? '/', base);
     const method = request.method ?? '';
     const body = await readBody(request);
-    const trouble = disturbances.find((one) => one.times > 0 && `${method} ${at}`.startsWith(one.at));
-    if (trouble) trouble.times -= 1;
+    const trouble = disturbances.find((one) => strikes(one, `${method} ${at}`));
     if (trouble?.what === 'drop') return void request.socket.destroy();
     calls.push(`${method} ${at}`);
     if (trouble?.what === 'throttle') return reply(response, marketplace.refuse(429));
