@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { shelfcast } from '../support/cli.ts';
+import { catalogOf, configOf, openShop, type Shop } from '../support/shop.ts';
+
+let shop: Shop;
+beforeEach(() => {
+  shop = openShop({ 'shelfcast.yaml': configOf(), 'catalog.csv': catalogOf([{ id: 'TENT' }]) });
+});
+afterEach(() => shop.close());
+
+const run = (...args: string[]) => shelfcast(args, { cwd: shop.dir });
+
+describe('a catalog that cannot be read', () => {
+  test.each([
+    ['is not there', () => undefined, 'nowhere.csv', /nowhere\.csv.*no such file/],
+    ['is a folder', () => mkdirSync(shop.path('folder')), 'folder', /folder/],
+    ['is empty', () => shop.write('empty.csv', ''), 'empty.csv', /empty\.csv.*empty/],
+    [
+      'has a quote that never ends',
+      () => shop.write('open.csv', 'id,title\nA,"never\nends\n'),
+      'open.csv',
+      /open\.csv.*2/,
+    ],
+    [
+      'is cut off in the middle of its gzip',
+      () => writeFileSync(shop.path('cut.csv.gz'), gzipSync(catalogOf([{ id: 'A' }])).subarray(0, 60)),
+      'cut.csv.gz',
+      /cut\.csv\.gz/,
+    ],
+    [
+      'is a picture',
+      () => writeFileSync(shop.path('photo.csv'), Buffer.from([0xff, 0xd8, 0xff, 0, 0, 1, 2])),
+      'photo.csv',
+      /photo\.csv/,
+    ],
+  ])(
+    'because it %s is named with what to do, exit 2, and no feed is touched',
+    async (_, make, name, message) => {
+      make();
+      mkdirSync(shop.path('feeds'));
+      shop.write('feeds/google.xml', 'the feed of yesterday');
+      const { code, stderr, stdout } = await run('build', '--catalog', name);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(stderr.trim().split('\n').length).toBeGreaterThan(1);
+      expect(readFileSync(shop.path('feeds/google.xml'), 'utf8')).toBe('the feed of yesterday');
+    },
+  );
+
+  test('never counts as a removal', async () => {
+    await run('push', '--sandbox');
+    shop.write('catalog.csv', `${catalogOf([{ id: 'STOVE' }])}"`);
+    expect((await run('push', '--sandbox')).code).toBe(2);
+    shop.write('catalog.csv', catalogOf([{ id: 'TENT' }]));
+    const { stdout } = await run('plan', '--sandbox', '--format', 'json');
+    expect(JSON.parse(stdout).targets.google.counts).toMatchObject({ unchanged: 1, sold_out: 0, delete: 0 });
+  });
+});
+
+describe('a mistake on the command line or in the configuration', () => {
+  test.each([
+    [['bulid'], /Did you mean build/],
+    [['build', '--target', 'gogle'], /no target 'gogle'[\s\S]*google/],
+    [['build', '--channel', 'etsy'], /no channel 'etsy'/],
+    [['build', '--preset', 'shopfy'], /shopify/],
+    [['push', '--wait', 'long'], /10m/],
+  ])('%j exits 2 and says what was meant', async (args, message) => {
+    const { code, stderr } = await run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test('names the file, the line and the key', async () => {
+    shop.write('shelfcast.yaml', configOf({ 'google-us': '{ channel: google, merchant: "123456" }' }));
+    const { code, stderr } = await run('validate');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/shelfcast\.yaml:4.*merchant/);
+  });
+
+  test('asks for credentials by name, all of them at once, and sends nothing', async () => {
+    const { code, stderr } = await run('push');
+    expect(code).toBe(2);
+    for (const name of [
+      'AMAZON_CLIENT_ID',
+      'EBAY_REFRESH_TOKEN',
+      'GOOGLE_APPLICATION_CREDENTIALS',
+      'FACEBOOK_ACCESS_TOKEN',
+    ]) {
+      expect(stderr).toContain(name);
+    }
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('in the middle of a push exits 130, and the next push brings what is missing, once', async () => {
+    shop.write('catalog.csv', catalogOf(Array.from({ length: 200 }, (_, i) => ({ id: `TENT-${i}` }))));
+    let stopped = false;
+    const first = await shelfcast(['push', '--sandbox'], {
+      cwd: shop.dir,
+      onStderr(text, kill) {
+        if (stopped || !/waiting for|sending products/.test(text)) return;
+        stopped = true;
+        kill('SIGINT');
+      },
+    });
+    expect(first).toMatchObject({ code: 130, stdout: '' });
+    expect(first.stderr).toMatch(/run the same command again/);
+    const second = await run('push', '--sandbox', '--format', 'json');
+    const { targets } = JSON.parse(second.stdout);
+    for (const { counts } of Object.values<{ counts: Record<string, number> }>(targets)) {
+      expect((counts.create ?? 0) + (counts.unchanged ?? 0)).toBe(200);
+    }
+    const third = JSON.parse((await run('push', '--sandbox', '--format', 'json')).stdout);
+    for (const { counts } of Object.values<{ counts: Record<string, number> }>(third.targets)) {
+      expect(counts).toMatchObject({ unchanged: 200, create: 0 });
+    }
+  });
+});
