@@ -11,7 +11,6 @@ import type { Source } from './source/source.ts';
 
 export type { Census } from './census.ts';
 export type { Entry, Wanted } from './entries.ts';
-export type { Overrides } from './kept.ts';
 export type { MapRule } from './rules.ts';
 
 export interface CatalogOptions {

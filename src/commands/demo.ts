@@ -8,7 +8,7 @@ import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import type { RunReport } from './outcome.ts';
 import { plan } from './plan.ts';
-import { printReport } from './print.ts';
+import { printReport, summaryText } from './print.ts';
 import { push } from './push.ts';
 import { status } from './status.ts';
 
@@ -26,6 +26,7 @@ export async function demo(io: Io): Promise<ExitCode> {
   const say = (command: string, text: string) =>
     io.out(`\n${colours.cyan(`$ shelfcast ${command}`)}\n${text}\n`);
   const show = (report: RunReport) => void printReport(report, {}, inside);
+  const showChanges = ({ result }: RunReport) => io.out(`${summaryText(result, colours)}\n`);
   try {
     await cp(FOLDER, cwd, { recursive: true });
     say(
@@ -42,11 +43,11 @@ export async function demo(io: Io): Promise<ExitCode> {
     await explain('KNIFE-FIXED-REJECT-AMAZON', { sandbox: true, target: ['amazon-us'] }, inside);
     await mend(join(cwd, 'catalog.csv'));
     say('plan --sandbox', `# the tent now costs ${NEW_PRICE}, the axe has a readable price`);
-    show(await plan({ sandbox: true }, inside));
+    showChanges(await plan({ sandbox: true }, inside));
     say('push --sandbox', '# sends just that');
-    show(await push({ sandbox: true }, inside));
+    showChanges(await push({ sandbox: true }, inside));
     say('push --sandbox', '# and again: nothing is left to send');
-    show(await push({ sandbox: true }, inside));
+    showChanges(await push({ sandbox: true }, inside));
     return EXIT.done;
   } finally {
     await rm(cwd, { recursive: true, force: true });

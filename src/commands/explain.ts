@@ -9,7 +9,7 @@ import { formatterOf, sourced } from '../plan/plan.ts';
 import { createColours } from '../render/colours.ts';
 import { explainText } from '../render/explain.ts';
 import type { Io } from './io.ts';
-import { localPath } from './print.ts';
+import { localIssues, localPath } from './print.ts';
 import { openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
 import { ledgerDir, openSession } from './session.ts';
 
@@ -46,7 +46,7 @@ export async function explain(sku: string, flags: ExplainFlags, io: Io): Promise
     const product = sourced(entry, project.census);
     const targets = [...config.targets.values()].map((target) => {
       const { item, issues, repairs } = formatterOf(target, project.read, Date.now())(product);
-      const desired = { item, issues, repairs };
+      const desired = { item, issues: localIssues(issues, io.cwd), repairs };
       return [
         target.name,
         { channel: channels[target.channel].title, desired, ...known.get(target.name) },
@@ -93,7 +93,9 @@ async function readKnown(sku: string, { config }: Project, flags: ExplainFlags, 
     for (const name of config.targets.keys()) {
       const [standing] = await session.ledger.getStandings(name, [sku]);
       const [items] = await session.ledger.getItems(name, [sku]);
-      if (standing) known.set(name, { standing, ...(items?.held ? { held: items.held } : {}) });
+      if (!standing) continue;
+      const told = { ...standing, issues: localIssues(standing.issues, io.cwd) };
+      known.set(name, { standing: told, ...(items?.held ? { held: items.held } : {}) });
     }
     return known;
   } finally {

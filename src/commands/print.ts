@@ -40,15 +40,19 @@ export function printReport(
 }
 
 /** The arithmetic, each target, what would change or was repaired, and every issue. */
-export function reportText({ result, repairs }: RunReport, colours: Colours): string {
+function reportText({ result, repairs }: RunReport, colours: Colours): string {
   const blocks = [
-    arithmeticText(result.catalog),
-    targetsText(result, colours),
+    summaryText(result, colours),
     repairsText(repairs, colours),
     result.issues.length > 0 ? issuesText(result.issues, colours) : '',
     issueTotals(result.issues),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** The arithmetic and each target with its changes. */
+export function summaryText(result: RunResult, colours: Colours): string {
+  return `${arithmeticText(result.catalog)}\n\n${targetsText(result, colours)}`;
 }
 
 function targetsText({ targets }: RunResult, colours: Colours): string {

@@ -22,7 +22,7 @@ export function applyWrites(store: Store, writes: Writes): void {
   if (writes.run) store.runs.put(numberKey(writes.run.id), JSON.stringify(writes.run));
 }
 
-export function outcomeKey({ submission, index }: Pick<JournalEntry, 'submission' | 'index'>): string {
+function outcomeKey({ submission, index }: Pick<JournalEntry, 'submission' | 'index'>): string {
   return `${submission}/${numberKey(index)}`;
 }
 

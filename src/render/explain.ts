@@ -1,5 +1,6 @@
-import type { Item, Value } from '../channels/listing.ts';
+import type { Item } from '../channels/listing.ts';
 import type { Issue, Repair } from '../issue.ts';
+import { moneyText } from '../product/money.ts';
 import type { Colours } from './colours.ts';
 import { issuesText } from './issues.ts';
 import { printable } from './printable.ts';
@@ -60,12 +61,31 @@ function valuesText(values: object): string {
   return table(rows, [{ title: 'field' }, { title: 'value' }]);
 }
 
+/** Amounts, measures and lists as people write them. */
+function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(valueText).join(' | ');
+  if (isRecord(value)) {
+    const { minor, currency, value: amount, unit } = value;
+    if (typeof minor === 'number' && typeof currency === 'string') return moneyText({ minor, currency });
+    if (typeof amount === 'number' && typeof unit === 'string') return `${amount} ${unit}`;
+    return Object.entries(value)
+      .map(([name, one]) => `${name}: ${valueText(one)}`)
+      .join(' | ');
+  }
+  return String(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function shown(value: Value | unknown): string {
-  const text = printable(typeof value === 'string' ? value : JSON.stringify(value));
+function shown(value: unknown): string {
+  const text = printable(valueText(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

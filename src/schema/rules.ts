@@ -30,7 +30,7 @@ interface RuleSchema {
 }
 
 /** A public schema of the `schemas` folder. */
-export function readSchema(name: string): Readonly<Record<string, unknown>> {
+function readSchema(name: string): Readonly<Record<string, unknown>> {
   return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
 }
 

@@ -11,8 +11,8 @@ import type { Batch, Pick, Source } from './source.ts';
 import { strictRecord } from './strict.ts';
 import { createWindow, type Window } from './window.ts';
 
-/** Records in one batch when csv-parse reads them. */
-const LOOSE_BATCH = 1000;
+/** Rows in one batch: few, since what is alive when memory is swept has to be copied. */
+const BATCH = 64;
 
 export interface CsvFile {
   readonly path: string;
@@ -76,6 +76,7 @@ async function* strictBatches(
       if (next < 0) break;
       if (window.nul >= at && window.nul < next) throw nulFound(file, line);
       intake.admit(strictRecord(scan, at, window.utf8, seed), line);
+      if (intake.size() >= BATCH) yield intake.take();
       at = next;
       line += scan.lines;
     }
@@ -95,11 +96,9 @@ async function* looseBatches(
   intake: Intake,
   seed: bigint,
 ): AsyncGenerator<Batch> {
-  let held = 0;
   for await (const record of records) {
     intake.admit(rawRecord(record, seed), record.line);
-    held++;
-    if (held % LOOSE_BATCH === 0) yield intake.take();
+    if (intake.size() >= BATCH) yield intake.take();
   }
   yield intake.take();
 }

@@ -20,6 +20,8 @@ export interface RawRecord {
 /** Makes rows of records. */
 export interface Intake {
   admit(record: RawRecord, line: number): void;
+  /** How many rows were admitted since `take`. */
+  size(): number;
   /** What was admitted since the last call. */
   take(): Batch;
 }
@@ -75,6 +77,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
 
   return {
     admit,
+    size: () => rows.length + unreadable.length,
     take() {
       const batch = { rows, unreadable, notes };
       rows = [];

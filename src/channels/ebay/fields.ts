@@ -12,7 +12,7 @@ import { oneLine } from './text.ts';
 type Row = readonly [attribute: string, pick: (view: View, settings: Settings) => Value | undefined];
 
 /** eBay's pictures of one listing. */
-export const MAX_PICTURES = 24;
+const MAX_PICTURES = 24;
 
 /** What eBay is told of a SKU. Policies, location and currency are the target's and not repeated here. */
 const TABLE: readonly Row[] = [
