@@ -8,7 +8,7 @@ export interface IssueLog {
 }
 
 /** Issues kept of each rule. */
-export const KEPT = 1000;
+const KEPT = 1000;
 
 export function createIssueLog(): IssueLog {
   const byRule = new Map<string, { readonly kept: Issue[]; more: number }>();

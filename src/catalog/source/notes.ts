@@ -1,7 +1,7 @@
 import type { Issue } from '../../issue.ts';
 
 /** Rule of rows that are there but cannot be read. */
-export const UNREADABLE = 'catalog/unreadable-row';
+const UNREADABLE = 'catalog/unreadable-row';
 
 /** A finding about one place in a file. */
 export function note(rule: string, file: string, line: number, message: string, hint: string): Issue {
