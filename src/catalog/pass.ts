@@ -63,6 +63,8 @@ export async function survey({ assembler, ...setup }: Setup): Promise<void> {
  */
 export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick): AsyncGenerator<Chunk> {
   const { assembler } = setup;
+  // A pass that was left early may have rows pending.
+  assembler?.end();
   const counted = !assembler && pick?.keep ? counting(pick.columns, pick.keep, checksum) : undefined;
   for await (const batch of batches(setup, assembler ? undefined : (counted ?? pick))) {
     if (!counted) for (const row of batch.rows) checksum.add(row.hash);

@@ -1,31 +1,35 @@
 import type { Colours } from './colours.ts';
-import { numberText, printable } from './printable.ts';
+import { counted, numberText, printable } from './printable.ts';
 
-/** SKUs shown of each repair; the others are counted. */
+/** SKUs shown of each rule; the others are counted. */
 const SHOWN = 3;
 
 export interface ShownRepair {
+  readonly rule: string;
   readonly sku: string;
   readonly target: string;
   readonly message: string;
 }
 
-/** `title cut 163 -> 148 characters at a word  STOVE-GAS (amazon-us, google-us)`. */
+/** Repairs gathered by the rule they answer: how many SKUs, on which targets, and the first of them. */
 export function repairsText(repairs: readonly ShownRepair[], colours: Colours): string {
-  const byMessage = new Map<string, Map<string, string[]>>();
-  for (const { sku, target, message } of repairs) {
-    const skus = byMessage.get(message) ?? new Map<string, string[]>();
-    byMessage.set(message, skus);
-    skus.set(sku, [...(skus.get(sku) ?? []), target]);
+  const byRule = new Map<string, ShownRepair[]>();
+  for (const repair of repairs) {
+    const known = byRule.get(repair.rule);
+    if (known) known.push(repair);
+    else byRule.set(repair.rule, [repair]);
   }
-  return [...byMessage].map(([message, skus]) => lineText(message, skus, colours)).join('\n');
+  return [...byRule].map(([rule, made]) => ruleText(rule, made, colours)).join('\n');
 }
 
-function lineText(message: string, skus: ReadonlyMap<string, readonly string[]>, colours: Colours): string {
-  const shown = [...skus]
-    .slice(0, SHOWN)
-    .map(([sku, targets]) => `${printable(sku)} (${targets.join(', ')})`);
-  const rest = skus.size - shown.length;
-  const more = rest > 0 ? ` and ${numberText(rest)} more` : '';
-  return `${colours.green('repaired')}  ${printable(message)}  ${shown.join(', ')}${more}`;
+function ruleText(rule: string, made: readonly ShownRepair[], colours: Colours): string {
+  const skus = new Set(made.map(({ sku }) => sku)).size;
+  const targets = [...new Set(made.map(({ target }) => target))].join(', ');
+  const head = [colours.green('repaired'), colours.bold(printable(rule)), counted(skus, 'SKU'), targets].join(
+    '  ',
+  );
+  const examples = [...new Set(made.map(({ sku, message }) => `${printable(sku)}: ${printable(message)}`))];
+  const rest = examples.length - SHOWN;
+  const more = rest > 0 ? [`and ${numberText(rest)} more`] : [];
+  return [head, ...[...examples.slice(0, SHOWN), ...more].map((line) => `  ${line}`)].join('\n');
 }

@@ -50,6 +50,18 @@ describe('the second pass', () => {
     expect(skus).toEqual(['A', 'B', 'C']);
   });
 
+  it('forgets the rows that an early end left unassembled', async () => {
+    const text = 'Handle,Title,Variant SKU,Variant Price\na,A,A-1,1\nb,B,B-1,1\nb,,B-2,1\n';
+    const path = tempFile(`${text}${Array.from({ length: 200 }, (_, i) => `c${i},C,C-${i},1\n`).join('')}`);
+    const catalog = await openCatalog(options({ paths: [path], preset: 'shopify' }));
+    const census = await catalog.census();
+    for await (const batch of catalog.entries(census)) if (batch.length > 0) break;
+    const skus = [];
+    for await (const batch of catalog.entries(census)) skus.push(...batch.map(({ product }) => product.sku));
+    expect(skus.slice(0, 4)).toEqual(['A-1', 'B-1', 'B-2', 'C-0']);
+    expect(skus).toHaveLength(203);
+  });
+
   it.each([
     ['a row more', (path: string) => appendFileSync(path, 'D,Pot,5.00\n')],
     ['another price', (path: string) => writeFileSync(path, TEXT.replace('4.00', '4.10'))],

@@ -26,7 +26,7 @@ const STDIN = 'standard input';
  */
 export async function openFiles({ paths, delimiter, encoding, tempDir }: FilesOptions): Promise<Files> {
   if (!paths.includes('-')) {
-    const files = (await Promise.all(paths.map(expandPath))).flat();
+    const files = new Set((await Promise.all(paths.map(expandPath))).flat());
     const sources: Source[] = [];
     for (const path of files) sources.push(await openSource({ path, file: path, encoding, delimiter }));
     return { sources, remove: async () => {} };

@@ -39,9 +39,10 @@ export async function* looseRecords(
   const input = Readable.from(blocks(window, from), { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
+  const parsed: AsyncIterable<{ readonly record: readonly string[]; readonly raw: string }> = parser;
   let next = line;
   try {
-    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+    for await (const { record, raw } of parsed) {
       if (raw.includes('\0')) throw nulFound(dialect.file, next);
       yield looseRecord(record, raw, next);
       next += raw.match(/\r\n|\n|\r/g)?.length ?? 0;
