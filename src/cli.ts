@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './commands/io.ts';
@@ -13,6 +14,8 @@ const io = createIo();
 
 function createIo(): Io {
   const stop = new AbortController();
+  // Every call and every pause in flight listens to it.
+  setMaxListeners(0, stop.signal);
   const interrupt = (signal: 'SIGINT' | 'SIGTERM', code: ExitCode) => {
     process.once(signal, () => {
       process.exitCode = code;

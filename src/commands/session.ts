@@ -60,6 +60,15 @@ async function openSandbox(dir: string, flags: SessionFlags): Promise<Sandbox | 
   return startSandbox({ speed: 60, port: 0, memory: join(dir, 'marketplaces') });
 }
 
+/** What goes on with a target, each thing said once until another comes. */
+function notesOf(target: string, progress: Progress): (text: string) => void {
+  let last: string | undefined;
+  return (text) => {
+    if (text !== last) progress.note(`${target}: ${text}`);
+    last = text;
+  };
+}
+
 /** @param deadline milliseconds since 1970 on the accounts' clock */
 export async function openDesk(
   session: Session,
@@ -77,7 +86,7 @@ export async function openDesk(
       clock: session.accounts.clock,
       signal: io.signal,
       deadline,
-      note: (text) => progress.note(`${target.name}: ${text}`),
+      note: notesOf(target.name, progress),
     },
     tally: { accepted: 0, rejected: 0, pending: 0 },
   };

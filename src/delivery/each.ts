@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Outcome, Results, Sent, Submission, Upload } from '../channels/upload.ts';
@@ -55,6 +56,7 @@ async function sendBatch(
 ): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([pace.signal, stop.signal]);
+  setMaxListeners(batch.length * 2, signal);
   const settled = await Promise.allSettled(
     batch.map(async ({ line, sent }) => {
       try {
