@@ -16,16 +16,17 @@ function createIo(): Io {
   const stop = new AbortController();
   // Every call and every pause in flight listens to it.
   setMaxListeners(0, stop.signal);
-  const interrupt = (signal: 'SIGINT' | 'SIGTERM', code: ExitCode) => {
+  for (const [signal, code] of [
+    ['SIGINT', EXIT.interrupted],
+    ['SIGTERM', EXIT.terminated],
+  ] as const) {
     process.once(signal, () => {
       process.exitCode = code;
       stop.abort(new Interrupted(signal, code));
       // A second one means it.
       process.once(signal, () => process.exit(code));
     });
-  };
-  interrupt('SIGINT', EXIT.interrupted);
-  interrupt('SIGTERM', EXIT.terminated);
+  }
   return {
     cwd: process.cwd(),
     env: process.env,
