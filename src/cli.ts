@@ -16,10 +16,7 @@ function createIo(): Io {
   const stop = new AbortController();
   // Every call and every pause in flight listens to it.
   setMaxListeners(0, stop.signal);
-  for (const [signal, code] of [
-    ['SIGINT', EXIT.interrupted],
-    ['SIGTERM', EXIT.terminated],
-  ] as const) {
+  for (const [signal, code] of Object.entries({ SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated })) {
     process.once(signal, () => {
       process.exitCode = code;
       stop.abort(new Interrupted(signal, code));
@@ -125,9 +122,7 @@ Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 
 
   program
     .command('demo')
-    .description(
-      'the whole product in one command: sandbox, push, status, a changed price; no account needed',
-    )
+    .description('the whole product in one command: sandbox, push, status; no account needed')
     .action(async () => leave(await (await import('./commands/demo.ts')).demo(io)));
 
   return program;
