@@ -85,6 +85,7 @@ Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 
     .description('bring every target up to date: plan, upload, wait for the answer, record it')
     .option('--sandbox', 'to the built-in marketplaces; no account is needed')
     .option('--delete', 'delete SKUs that left the catalog, whatever `removed` says')
+    .option('--retry', 'send again what a marketplace refused, although nothing has changed')
     .option('--wait <time>', 'wait this long for answers, e.g. 10m; then exit 4', waitTime)
     .option('--no-wait', 'do not wait for answers; `status` or the next push picks them up')
     .addOption(formatOption())

@@ -155,6 +155,8 @@ export interface Outcome {
   readonly issues: readonly Issue[];
   /** The channel calls the fault its own, and passing. */
   readonly transient?: boolean;
+  /** It was to be changed, and the channel lists it no more: the next push lists it anew. */
+  readonly gone?: boolean;
 }
 
 /** The processing report, read. SKUs it does not name are accepted, unless `complete` is false. */

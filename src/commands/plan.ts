@@ -11,6 +11,7 @@ import { openSession, type Session } from './session.ts';
 export interface PlanFlags extends ProjectFlags {
   readonly sandbox?: boolean;
   readonly delete?: boolean;
+  readonly retry?: boolean;
   readonly sku?: readonly string[];
   /** Exit 6 when there are changes. */
   readonly exitCode?: boolean;
@@ -54,6 +55,7 @@ async function planProject(project: Project, session: Session, flags: PlanFlags,
     hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
     now: Date.now(),
+    retry: flags.retry,
     async onBatch(_entries, done) {
       io.signal.throwIfAborted();
       progress.update(done);

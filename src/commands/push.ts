@@ -20,6 +20,8 @@ export interface PushFlags extends ProjectFlags {
   readonly sandbox?: boolean;
   /** Delete SKUs that left the catalog, whatever the policy says. */
   readonly delete?: boolean;
+  /** Send again what a channel refused, although nothing has changed. */
+  readonly retry?: boolean;
   /** Milliseconds to wait for answers, `false` for none, otherwise as long as it takes. */
   readonly wait?: number | boolean;
 }
@@ -60,7 +62,7 @@ async function pushProject(project: Project, session: Session, flags: PushFlags,
   try {
     const answers: Issue[] = [];
     await errands.each(async ({ desk }) => void (await resume(desk, (issue) => answers.push(issue))));
-    const plan = await planErrands(errands, project, session, run.id, io);
+    const plan = await planErrands(errands, project, session, run.id, flags, io);
     await errands.each((errand) => deliverPlan(errand, plan, answers));
     const counts = await countAll(errands, plan);
     await ledger.transact({ run: { ...run, ended: time(), counts } });
@@ -75,6 +77,7 @@ async function planErrands(
   project: Project,
   session: Session,
   run: number,
+  flags: PushFlags,
   io: Io,
 ): Promise<Plan> {
   const { catalog, census, read, progress } = project;
@@ -88,6 +91,7 @@ async function planErrands(
     hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
     now: session.accounts.clock.now(),
+    retry: flags.retry,
     async onBatch(entries, done) {
       io.signal.throwIfAborted();
       progress.update(done);

@@ -68,6 +68,7 @@ async function recordOutcomes(
     issues.forEach(onIssue);
     if (rows[place]) tally[outcome.accepted ? 'accepted' : 'rejected'] += 1;
     events.push({ sku: outcome.sku, event: answered(outcome, record.id, issues, at) });
+    if (outcome.gone) events.push({ sku: outcome.sku, event: { type: 'unlisted', at } });
   }
   await ledger.transact({ targets: { [target.name]: { events } } });
 }

@@ -94,7 +94,7 @@ function refuseForeign(path: string): void {
   if (length === 0 || head.readUInt32LE(24) === 0xbeefc0de) return;
   throw new UserError(
     `${path} is damaged or was not written by Shelfcast`,
-    'Restore the folder from a backup or with `shelfcast ledger import`, or move it away and run `shelfcast pull`.',
+    'Restore the folder from a backup, or move it away: the next push sends every product again.',
   );
 }
 

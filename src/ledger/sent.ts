@@ -44,7 +44,7 @@ function isSent(value: unknown): value is Sent {
 function damaged(path: string, cause: unknown): UserError {
   return new UserError(
     `the list of what was sent, ${path}, cannot be read`,
-    'Run `shelfcast pull` to learn from the channel what it lists.',
+    'Restore the folder of the ledger from a backup, or move it away: the next push sends every product again.',
     { cause },
   );
 }

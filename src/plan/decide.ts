@@ -12,20 +12,25 @@ export type Decision = Exclude<ChangeKind, 'delete'> | 'unchanged' | 'held' | 'r
 /** Times that a change is sent again whose refusal the channel called its own fault. */
 const MAX_ATTEMPTS = 3;
 
-/**
- * @param print of the desired item
- * @param expiresAfter milliseconds after which the channel drops a listing that is not sent again
- * @param now milliseconds since 1970
- */
+export interface DecideOptions {
+  /** Milliseconds after which the channel drops a listing that is not sent again. */
+  readonly expiresAfter: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether what was refused is sent again although nothing has changed. */
+  readonly retry?: boolean | undefined;
+}
+
+/** @param print of the desired item */
 export function decide(
   standing: Standing | undefined,
   print: Print,
-  { expiresAfter, now }: { expiresAfter: number | undefined; now: number },
+  { expiresAfter, now, retry }: DecideOptions,
 ): Decision {
   if (!standing) return 'create';
   if (standing.state === 'pending') return 'held';
   if (standing.state === 'rejected' && samePrint(standing.refused, print)) {
-    if (!standing.transient || standing.attempts >= MAX_ATTEMPTS) return 'refused';
+    if (!retry && (!standing.transient || standing.attempts >= MAX_ATTEMPTS)) return 'refused';
   }
   if (!isListed(standing)) return 'create';
   const held = heldPrint(standing);

@@ -20,6 +20,8 @@ export interface PlanOptions {
   readonly spoolDir: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Send again what a channel refused, although nothing has changed. */
+  readonly retry?: boolean | undefined;
   /** Called after each batch with the number of products planned so far. */
   readonly onBatch: (entries: readonly Entry[], done: number) => Promise<void>;
   /** Told of each change, for a plan that is shown. */
@@ -85,6 +87,7 @@ async function beginTarget(
     hash,
     spool,
     now,
+    retry: options.retry,
     onIssue: findings.issue,
     onRepair: (sku, repair) => findings.repair(target.name, sku, repair),
     ...(onChange ? { onChange: (change: PlannedChange) => onChange(target.name, change) } : {}),

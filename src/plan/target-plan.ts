@@ -26,6 +26,8 @@ export interface TargetPlanOptions {
   readonly spool: Spool;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Send again what the channel refused, although nothing has changed. */
+  readonly retry?: boolean | undefined;
   readonly onIssue: (issue: Issue) => void;
   readonly onRepair: (sku: string, repair: Repair) => void;
   /** Told of each change, for a plan that is shown. */
@@ -61,7 +63,11 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
   const parents = createParents(channel, target, (sku) => census.has(sku));
   const removed = await readRemoved({ channel, target, census, ledger, now });
   const events: SkuEvent[] = [...removed.events];
-  const life = { expiresAfter: channel.expiresAfter && channel.expiresAfter * DAY, now };
+  const life = {
+    expiresAfter: channel.expiresAfter && channel.expiresAfter * DAY,
+    now,
+    retry: options.retry,
+  };
 
   /** Counts what was decided about a listing, and spools it if anything changes and nothing is in flight. */
   function emit(pieces: readonly Piece[]): void {

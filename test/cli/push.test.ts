@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shelfcast } from '../support/cli.ts';
 import { catalogOf, configOf, openShop, type Row, type Shop } from '../support/shop.ts';
@@ -107,6 +108,18 @@ describe('a push', () => {
     const changed = await counts('push');
     expect(changed.ebay).toEqual({ adjust: 1, unchanged: 2, accepted: 1 });
     expect(changed.amazon).toEqual({ adjust: 1, unchanged: 2, accepted: 1 });
+  });
+
+  test('lists anew on eBay what was ended there by hand', async () => {
+    await run('push', '--target', 'ebay');
+    rmSync(shop.path('.shelfcast/sandbox/marketplaces/ebay.bin'));
+    shop.write('catalog.csv', catalogOf([{ id: 'TENT', price: '17.99 USD' }, ...rows.slice(1)]));
+    expect(await counts('push', '--target', 'ebay')).toEqual({
+      ebay: { adjust: 1, unchanged: 2, rejected: 1 },
+    });
+    expect(await counts('push', '--target', 'ebay')).toEqual({
+      ebay: { create: 1, unchanged: 2, accepted: 1 },
+    });
   });
 
   test('of an empty catalog is stopped by a brake, and nothing is removed', async () => {

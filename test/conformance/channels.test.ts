@@ -127,6 +127,13 @@ describe.each(plays)('%s', (channel, play) => {
     expect(live()).toEqual(['TEE-L', 'TEE-M']);
   });
 
+  test('gets again what it refused, when asked to, and not otherwise', async () => {
+    shop.catalog(['KNIFE-REJECT']);
+    expect(await shop.push()).toMatchObject({ rejected: 1 });
+    expect(await shop.push()).toMatchObject({ blocked: 1 });
+    expect(await shop.push({ retry: true })).toMatchObject({ create: 1, rejected: 1 });
+  });
+
   test('stops at once with one message when the credentials are wrong', async () => {
     shop.catalog(['TENT', 'STOVE']);
     shop.wrongSecrets();

@@ -133,7 +133,7 @@ function missing(found: ProcessingReport, sent: readonly Sent[], refused: boolea
       severity: 'warning',
       origin: 'report',
       message: `Amazon processed ${processed} of ${sent.length} messages`,
-      hint: 'Run `shelfcast status --verify` to see which SKUs are live.',
+      hint: 'Look in Seller Central which SKUs are missing, and run `push --retry` for those that are rejected here.',
     },
   ];
 }

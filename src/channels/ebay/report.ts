@@ -6,6 +6,7 @@ import {
   DUPLICATE_PARAMETER,
   DUPLICATES,
   ENDED_ALREADY,
+  GONE,
   hintFor,
   INVALID_FIELD,
   INVALID_FIELD_PARAMETER,
@@ -100,6 +101,7 @@ function outcomeOf(sku: string, answers: readonly RequestAnswer[], target: strin
         .map((complaint) => complaintIssue(complaint, adopted, { sku, target })),
     ],
     ...(passing ? { transient: true } : {}),
+    ...(faults.some(({ code }) => GONE.has(code)) ? { gone: true } : {}),
   };
 }
 
@@ -111,11 +113,12 @@ function movedOutcome(sku: string, answers: readonly RequestAnswer[], target: st
     'moved',
     'error',
     'its group has changed, and eBay cannot move it to another listing; only price and stock were sent',
-    'End the old listing on eBay, run `pull`, so that this is known, and push again to list it anew.',
+    'End the old listing on eBay, and run `push --retry`.',
     about,
   );
   const others = complaints.map((complaint) => complaintIssue(complaint, undefined, about));
-  return { sku, accepted: false, issues: [issue, ...others] };
+  const gone = complaints.some(({ code }) => GONE.has(code));
+  return { sku, accepted: false, issues: [issue, ...others], ...(gone ? { gone } : {}) };
 }
 
 /** Done is also what is done already, and the part of a failed inventory status that eBay says was set. */

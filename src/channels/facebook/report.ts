@@ -106,7 +106,7 @@ function unnamedIssue({ target, session }: Answered, outcomes: readonly Outcome[
     origin: 'report',
     target: target.name,
     message: `Facebook rejected ${invalid} items and names only ${invalid - unnamed}; which the other ${unnamed} are is unknown`,
-    hint: 'Open the feed in Commerce Manager under Data sources to see them; `shelfcast status --verify` reads back what is listed.',
+    hint: 'Open the feed in Commerce Manager under Data sources to see them.',
   };
 }
 

@@ -83,7 +83,7 @@ function guardReplace(target: Target, feed: ProductFeed, submission: Submission)
   if (feed.items > submission.listings) {
     throw new UserError(
       `${name} holds ${feed.items} items, of which only ${submission.listings} are known here; a replace upload would delete the others`,
-      'Run `shelfcast pull` to see them, delete them in Commerce Manager, or set another name under `feed:`.',
+      'Delete them in Commerce Manager, or set another name under `feed:`; it is created.',
     );
   }
   if (!feed.deletes) {
