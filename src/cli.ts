@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Io } from './commands/io.ts';
 import type { RunReport } from './commands/outcome.ts';
 import type { PrintFlags } from './commands/print.ts';
+import { collect, list, START_HERE } from './commands/usage.ts';
+import { PRESETS } from './config/config.ts';
 import { durationMs } from './config/duration.ts';
 import { EXIT, type ExitCode, Interrupted } from './errors.ts';
 import { explainFailure } from './failure.ts';
@@ -24,6 +26,8 @@ function createIo(): Io {
       process.once(signal, () => process.exit(code));
     });
   }
+  // Whoever reads may have had enough, as `head` has.
+  process.stdout.on('error', () => process.exit(process.exitCode ?? EXIT.done));
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -43,21 +47,29 @@ function createProgram(): Command {
     .showHelpAfterError('(shelfcast --help shows the commands)')
     .configureHelp({ sortSubcommands: false })
     .exitOverride()
-    .addHelpText(
-      'after',
-      `
-Start here:
-  $ shelfcast demo                                   four marketplaces accept a catalog, no account needed
-  $ shelfcast build --catalog products.csv --channel google,facebook
-  $ shelfcast plan                                   what a push would do, value by value
-  $ shelfcast push                                   do it, and read the answers back
+    .addHelpText('after', START_HERE);
 
-Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 channel or network,
-4 still processing (run status), 5 a brake stopped something, 6 the plan has changes, 130/143 interrupted.`,
-    );
+  program
+    .command('init')
+    .description('look at a catalog and write a configuration for it; asks what it cannot guess')
+    .option('--catalog <path>', 'file or address (default: the only catalog in this folder)')
+    .option('-y, --yes', 'ask nothing; what cannot be guessed is marked in the file')
+    .option('--channel <ids>', 'for these channels, comma-separated', list)
+    .option('--currency <code>', 'of prices that name none, e.g. EUR')
+    .option('--country <code>', 'where the products are sold, e.g. DE')
+    .option('--language <code>', 'of titles and descriptions, e.g. de')
+    .option('--timezone <name>', 'of dates that name none, e.g. Europe/Berlin')
+    .option('--base-url <url>', 'the address of the shop')
+    .option('--brand <name>', 'of products that name none')
+    .option('--map <field=column>', 'the column of a field; repeatable', collect)
+    .option('--out <file>', 'the file to write', 'shelfcast.yaml')
+    .option('--force', 'replace the file if it is there')
+    .action(async (flags) => leave(await (await import('./commands/init.ts')).init(flags, io)));
 
   onCatalog(program.command('validate'))
     .description('check the catalog against every target; nothing is written or sent')
+    .option('--samples', 'show what each rule does to some products, before and after')
+    .option('--unmapped <dir>', 'write the product types without a category here, ready to fill in')
     .addOption(formatOption())
     .addOption(failOnOption())
     .action(async (flags) =>
@@ -66,6 +78,7 @@ Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 
 
   onCatalog(program.command('build'))
     .description("write each target's whole feed to a folder; nothing is sent")
+    .option('--samples', 'show what each rule does to some products, before and after')
     .option('--out <dir>', 'folder for the feeds', 'feeds')
     .addOption(formatOption())
     .addOption(failOnOption())
@@ -73,6 +86,7 @@ Exit codes: 0 done, 1 issues, 2 usage, configuration, catalog or credentials, 3 
 
   onCatalog(program.command('plan'))
     .description('show what a push would do: each SKU, each field, old -> new')
+    .option('--samples', 'show what each rule does to some products, before and after')
     .option('--sku <sku>', 'only this SKU', collect)
     .option('--delete', 'plan to delete SKUs that left the catalog, whatever `removed` says')
     .option('--sandbox', "against the sandbox's ledger")
@@ -139,7 +153,7 @@ function onTargets(command: Command): Command {
 function onCatalog(command: Command): Command {
   return onTargets(command)
     .option('--catalog <path>', 'read this catalog instead of the configured one; - for standard input')
-    .option('--preset <name>', 'how to read it: auto, google, shopify, woocommerce, magento, none');
+    .option('--preset <name>', `how to read it: ${PRESETS.join(', ')}`);
 }
 
 function formatOption(formats: readonly string[] = FORMATS): Option {
@@ -150,20 +164,6 @@ function failOnOption(): Option {
   return new Option('--fail-on <what>', 'exit 1 for SKUs with errors, or never')
     .choices(['error', 'never'])
     .default('error');
-}
-
-function collect(value: string, known: readonly string[] = []): readonly string[] {
-  return [...known, value];
-}
-
-function list(value: string, known: readonly string[] = []): readonly string[] {
-  return [
-    ...known,
-    ...value
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  ];
 }
 
 function portNumber(value: string): number {

@@ -33,6 +33,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   lmdb: 'ledger/',
   '@marcbachmann/cel-js': 'rules/',
   picocolors: 'render/',
+  'ssh2-sftp-client': 'delivery/',
   undici: 'delivery/',
   yaml: 'config/',
 };

@@ -1,9 +1,11 @@
 import type { Issue } from '../issue.ts';
 import type { Group } from '../product/product.ts';
 import { createCounter } from './counter.ts';
+import { type Seen, seenOf } from './drift.ts';
 import { noRows } from './findings.ts';
 import { createChecksum } from './hash.ts';
-import { identityOf, readChunks, type Setup, survey } from './pass.ts';
+import type { JoinReport } from './join/index.ts';
+import { bindingsOf, identityOf, readChunks, type Setup, survey } from './pass.ts';
 import { assertColumns } from './rules.ts';
 import type { Skus } from './skus.ts';
 
@@ -15,6 +17,10 @@ export interface Census {
   readonly excluded: Readonly<Record<string, number>>;
   /** Findings about files and about rows that are no product; of many of a kind, the first. */
   readonly issues: readonly Issue[];
+  /** What became of each join, in their order. */
+  readonly joins: readonly JoinReport[];
+  /** The columns, and what they were read as. */
+  readonly seen: Seen;
   /** Whether every row was read, so that a SKU that is not there has been removed. */
   readonly complete: boolean;
   has(sku: string): boolean;
@@ -35,7 +41,7 @@ export interface Counted extends Census {
  */
 export async function takeCensus(setup: Setup): Promise<Counted> {
   await survey(setup);
-  const counter = createCounter();
+  const counter = createCounter(setup.joins);
   for (const { notes } of setup.sources) notes.forEach(counter.note);
   const checksum = createChecksum();
   let known = setup.columns.names.length;
@@ -47,7 +53,8 @@ export async function takeCensus(setup: Setup): Promise<Counted> {
     chunk.unreadable.forEach(counter.unreadable);
     for (const candidate of chunk.candidates) counter.count(candidate, identity);
   }
-  const census = counter.census(checksum.digest());
+  const seen = seenOf(setup.columns.names, bindingsOf(setup), setup.rules, setup.joins?.names);
+  const census = { ...counter.census(checksum.digest()), seen };
   if (census.rows === 0) return { ...census, issues: [...census.issues, noRows(filesText(setup))] };
   // Of JSON, only now all names are known.
   assertColumns(setup.rules, [{ file: filesText(setup), header: setup.columns.names, fixed: true }]);

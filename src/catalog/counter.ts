@@ -1,12 +1,13 @@
 import type { Issue } from '../issue.ts';
 import type { Counted } from './census.ts';
 import { createDuplicates } from './duplicates.ts';
-import { groupIdIsSku, noSku } from './findings.ts';
+import { noSku } from './findings.ts';
+import { groupIssues } from './group-findings.ts';
 import { createGroups } from './groups.ts';
 import type { Identity } from './identity.ts';
 import { createIssueLog } from './issue-log.ts';
+import type { Joins } from './join/index.ts';
 import type { Candidate } from './pass.ts';
-import type { Row } from './row.ts';
 import { createSkus, idKey } from './skus.ts';
 
 /** Counts rows, SKUs and groups as they are read. */
@@ -14,10 +15,11 @@ export interface Counter {
   note(issue: Issue): void;
   unreadable(issue: Issue): void;
   count(candidate: Candidate, identity: Identity): void;
-  census(checksum: string): Counted;
+  /** @throws UserError where too many products are missing from a join */
+  census(checksum: string): Omit<Counted, 'seen'>;
 }
 
-export function createCounter(): Counter {
+export function createCounter(joins?: Joins): Counter {
   const skus = createSkus();
   const groups = createGroups();
   const log = createIssueLog();
@@ -29,31 +31,24 @@ export function createCounter(): Counter {
     excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
   }
 
-  function addToGroup(id: string, axes: readonly string[], row: Row): void {
-    const key = idKey(id);
-    if (!groups.has(key) && skus.find(key) >= 0) log.add(groupIdIsSku(id, row));
-    groups.add(key, axes);
-  }
-
   /** Why the row is no product; undefined when it is one, and counted. */
   function add(candidate: Candidate, identity: Identity): string | undefined {
     if ('excluded' in candidate) return candidate.excluded;
-    const { row, derived } = candidate;
+    const { row, derived, unjoined } = candidate;
     const sku = identity.sku(row.cells, derived);
     if (sku === '') {
       log.add(noSku(row));
       return 'no sku';
     }
-    const key = idKey(sku);
     const fresh = skus.size;
-    const number = skus.add(key, row);
+    const number = skus.add(idKey(sku), row);
     if (number !== fresh) {
       duplicates.add(number, sku, skus.place(number), row);
       return 'duplicate sku';
     }
-    if (groups.has(key)) log.add(groupIdIsSku(sku, row));
+    if (unjoined) joins?.miss(sku, row, unjoined);
     const group = identity.group(row.cells, derived);
-    if (group !== '') addToGroup(group, identity.axes(row.cells, derived), row);
+    if (group !== '') groups.add(group, identity.axes(row.cells, derived), number);
     return undefined;
   }
 
@@ -69,16 +64,21 @@ export function createCounter(): Counter {
       const reason = add(candidate, identity);
       if (reason !== undefined) exclude(reason);
     },
-    census: (checksum) => ({
-      rows,
-      products: skus.size,
-      excluded: Object.fromEntries(excluded),
-      issues: [...log.list(), ...duplicates.issues()],
-      complete: !excluded.has('unreadable row'),
-      has: (sku) => skus.find(idKey(sku)) >= 0,
-      group: groups.find,
-      checksum,
-      skus,
-    }),
+    census(checksum) {
+      const joined = joins?.finish(skus.size);
+      for (const issue of groupIssues(groups, skus)) log.add(issue);
+      return {
+        rows,
+        products: skus.size,
+        excluded: Object.fromEntries(excluded),
+        issues: [...(joined?.issues ?? []), ...log.list(), ...duplicates.issues()],
+        joins: joined?.reports ?? [],
+        complete: !excluded.has('unreadable row'),
+        has: (sku) => skus.find(idKey(sku)) >= 0,
+        group: groups.find,
+        checksum,
+        skus,
+      };
+    },
   };
 }

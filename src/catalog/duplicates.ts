@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.ts';
+import { KEPT_PLACES, type Place, placesText } from './places.ts';
 import type { Row } from './row.ts';
-import type { Place } from './skus.ts';
 
 /** Rows whose SKU an earlier row has. */
 export interface Duplicates {
@@ -10,7 +10,6 @@ export interface Duplicates {
 }
 
 const KEPT_SKUS = 1000;
-const KEPT_PLACES = 50;
 
 interface Duplicate {
   readonly sku: string;
@@ -41,23 +40,14 @@ const RULE = { rule: 'catalog/duplicate-sku', severity: 'error', origin: 'catalo
 
 function issueOf({ sku, places, rows }: Duplicate): Issue {
   const [first] = places;
-  const others = rows > places.length ? `${placesText(places)} and more` : placesText(places);
   return {
     ...RULE,
     sku,
     value: sku,
-    message: `${rows} rows have this SKU, in ${others}; the first one counts`,
+    message: `${rows} rows have this SKU, in ${placesText(places, rows)}; the first one counts`,
     hint: 'Give each variant a SKU of its own, and remove repeated rows.',
     ...(first && { file: first.file, line: first.line }),
   };
-}
-
-/** `lines 2, 5 and 9`, with the file where there are several. */
-function placesText(places: readonly Place[]): string {
-  const oneFile = places.every(({ file }) => file === places[0]?.file);
-  const texts = places.map(({ file, line }) => (oneFile ? `${line}` : `${file} line ${line}`));
-  const list = `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-  return oneFile ? `lines ${list}` : list;
 }
 
 function rest(more: number): Issue {

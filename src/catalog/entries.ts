@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { Product } from '../product/product.ts';
+import type { Values } from '../rules/variables.ts';
 import type { Counted } from './census.ts';
 import { createChecksum, hashText, hex } from './hash.ts';
 import type { Identity } from './identity.ts';
@@ -9,11 +10,14 @@ import { compileMapper, type Mapper } from './mapping.ts';
 import { alone, bindingsOf, type Candidate, identityOf, readChunks, type Setup, type Whole } from './pass.ts';
 import { idKey } from './skus.ts';
 import type { Pick } from './source/source.ts';
+import type { Usage } from './usage.ts';
 
 /** A product as the second pass gives it. */
 export interface Entry {
   readonly product: Product;
   readonly overrides: Overrides;
+  /** The cells that expressions outside the map read; absent where there are none. */
+  readonly row: Values | undefined;
   /** 16 hex characters: equal for a row that reads the same in every way. */
   readonly fingerprint: string;
   /** Where its row stands. */
@@ -44,14 +48,16 @@ type Gate = (candidate: Candidate) => Ticket | undefined;
 export async function* readEntries(
   setup: Setup,
   census: Counted,
+  usage: Usage,
   wanted?: Wanted,
 ): AsyncGenerator<readonly Entry[]> {
   const identity = identityOf(setup);
   const gate = createGate(setup, census, identity, wanted);
-  const map = compileMapper(bindingsOf(setup), setup.settings, setup.assembler !== undefined);
+  const { settings, assembler, kept } = setup;
+  const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
   const checksum = createChecksum();
   const early: Ticket[] = [];
-  const pick = wanted && !setup.assembler ? earlyPick(identity, gate, early) : undefined;
+  const pick = wanted && !setup.assembler ? earlyPick(identity, gate, early, setup.joins) : undefined;
   for await (const { candidates } of readChunks(setup, checksum, pick)) {
     const entries = candidates.flatMap((candidate, i) => {
       const ticket = pick ? early[i] : gate(candidate);
@@ -80,11 +86,11 @@ function createGate(setup: Setup, census: Counted, identity: Identity, wanted: W
 }
 
 /** Spares rows that nobody wants from being decoded beyond their SKU. */
-function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[]): Pick {
+function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[], joins: Setup['joins']): Pick {
   return {
     columns: identity.skuColumns,
     keep(row) {
-      const ticket = gate(alone(row));
+      const ticket = gate(joins ? joins.apply(alone(row)) : alone(row));
       if (ticket) tickets.push(ticket);
       return ticket !== undefined;
     },
@@ -92,8 +98,8 @@ function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[]): Pick {
 }
 
 function entryOf({ row, derived }: Whole, { sku, fingerprint }: Ticket, map: Mapper): Entry {
-  const { product, overrides, issues } = map(row, derived, sku);
-  return { product, overrides, fingerprint, file: row.file, line: row.line, issues };
+  const { product, overrides, row: kept, issues } = map(row, derived, sku);
+  return { product, overrides, row: kept, fingerprint, file: row.file, line: row.line, issues };
 }
 
 /** A row that was put together from several: its own record does not say all about it. */

@@ -1,6 +1,7 @@
 import type { Issue, Severity } from '../issue.ts';
 import type { FieldName } from '../product/fields.ts';
 import type { Problem } from '../product/reading.ts';
+import type { Expression } from '../rules/expressed.ts';
 import type { Row } from './row.ts';
 
 /** Fields without which a product would be sold wrongly; any other is left out when it cannot be read. */
@@ -32,6 +33,29 @@ export function unreadableValue(
   };
 }
 
+/** An expression of the map that has no value for a row. */
+export function expressionFailed(
+  field: string,
+  { place, text }: Pick<Expression, 'place' | 'text'>,
+  why: string,
+  { file, line }: Row,
+  sku: string,
+): Issue {
+  const severity: Severity = VITAL.has(field) ? 'error' : 'warning';
+  return {
+    rule: 'catalog/expression-failed',
+    severity,
+    origin: 'catalog',
+    sku,
+    field,
+    value: shown(text),
+    message: `${place} has no value here: ${why}`,
+    hint: 'Mend the cell, or let the expression answer for it, as in row.A == null ? row.B : row.A.',
+    file,
+    line,
+  };
+}
+
 function shown(text: string): string {
   const points = Array.from(text.slice(0, 2 * SHOWN));
   return points.length > SHOWN ? `${points.slice(0, SHOWN - 1).join('')}…` : points.join('');
@@ -45,22 +69,6 @@ export function noSku({ file, line }: Row): Issue {
     field: 'sku',
     message: 'the row has no SKU',
     hint: 'Give it one; if another column holds the SKU, name that column in catalog.map.',
-    file,
-    line,
-  };
-}
-
-/** Several channels take a group for a listing of its own, which then collides with the SKU's. */
-export function groupIdIsSku(sku: string, { file, line }: Row): Issue {
-  return {
-    rule: 'catalog/group-id-is-sku',
-    severity: 'warning',
-    origin: 'catalog',
-    sku,
-    field: 'item_group_id',
-    value: sku,
-    message: 'this SKU is also the id of a group of variants',
-    hint: 'Give the group an id that no product has as its SKU.',
     file,
     line,
   };

@@ -8,6 +8,8 @@ export interface HashIndex {
   add(hash: bigint): number;
   /** The number of a hash, or -1. */
   find(hash: bigint): number;
+  /** The hash of a number that was given. */
+  hash(number: number): bigint;
 }
 
 const EMPTY = -1;
@@ -60,6 +62,11 @@ export function createHashIndex(): HashIndex {
       const low = halves[0] ?? 0;
       const high = halves[1] ?? 0;
       return slots[slotOf(low, high)] ?? EMPTY;
+    },
+    hash(number) {
+      halves[0] = hashes[2 * number] ?? 0;
+      halves[1] = hashes[2 * number + 1] ?? 0;
+      return key[0] ?? 0n;
     },
   };
 }

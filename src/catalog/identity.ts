@@ -1,7 +1,8 @@
 import { AXES } from '../product/fields.ts';
 import { readValue } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
-import type { Bindings } from './bindings.ts';
+import { ExpressionFault } from '../rules/expressed.ts';
+import type { Binding, Bindings } from './bindings.ts';
 import { compileTake, firstText, type Take } from './cells.ts';
 import type { Mappable } from './names.ts';
 import type { Derived } from './preset.ts';
@@ -25,7 +26,7 @@ export function compileIdentity(bindings: Bindings, settings: ReadOptions, deriv
     bindings.fields.find((binding) => binding.field === field)?.places ?? [];
   const takeOf = (field: Mappable): Take => {
     const binding = bindings.fields.find((candidate) => candidate.field === field);
-    return binding ? compileTake(binding, derives) : () => '';
+    return binding ? takeSafely(binding, compileTake(binding, { settings, derives })) : () => '';
   };
   const takeSku = takeOf('sku');
   const takeGroup = takeOf('item_group_id');
@@ -36,5 +37,18 @@ export function compileIdentity(bindings: Bindings, settings: ReadOptions, deriv
     sku: (cells, derived) => readValue('sku', takeSku(cells, derived), settings).value ?? '',
     group: (cells, derived) => readValue('item_group_id', takeGroup(cells, derived), settings).value ?? '',
     axes: (cells, derived) => takeAxes.map((take) => firstText(take(cells, derived)).trim()),
+  };
+}
+
+/** A row whose expression has no value has none here either; why is said when its product is made. */
+function takeSafely({ rule }: Binding, take: Take): Take {
+  if (!rule?.expression) return take;
+  return (cells, derived) => {
+    try {
+      return take(cells, derived);
+    } catch (error) {
+      if (error instanceof ExpressionFault) return '';
+      throw error;
+    }
   };
 }

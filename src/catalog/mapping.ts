@@ -3,78 +3,139 @@ import { FIELDS, type FieldName, type Kinds } from '../product/fields.ts';
 import type { Product } from '../product/product.ts';
 import { readValue } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
+import { ExpressionFault } from '../rules/expressed.ts';
+import type { Values } from '../rules/variables.ts';
 import type { Binding, Bindings } from './bindings.ts';
-import { compileTake, firstText, type Take } from './cells.ts';
+import { compileRow, compileTake, firstText, type Take } from './cells.ts';
 import { createCurrencyReader, type RowCurrency } from './currency-cell.ts';
-import { unreadableValue } from './findings.ts';
+import { expressionFailed, unreadableValue } from './findings.ts';
 import { compileAttributes, compileOverrides, type Overrides } from './kept.ts';
 import { FIELD_NAMES, isField } from './names.ts';
 import type { Derived } from './preset.ts';
 import { type AnyRead, remembering } from './recall.ts';
 import type { Row } from './row.ts';
+import type { FieldRule } from './rules.ts';
+import type { Text } from './shape.ts';
+import type { Usage } from './usage.ts';
 
 /** What a row becomes. */
 export interface Mapped {
   readonly product: Product;
   readonly overrides: Overrides;
+  /** The cells that expressions outside the map read; absent where there are none. */
+  readonly row: Values | undefined;
   readonly issues: readonly Issue[];
 }
 
 export type Mapper = (row: Row, derived: Derived, sku: string) => Mapped;
 
-type Values = { -readonly [F in FieldName]?: Kinds[(typeof FIELDS)[F]] | undefined };
+type Fields = { -readonly [F in FieldName]?: Kinds[(typeof FIELDS)[F]] | undefined };
+
+/** What products are made with. */
+export interface MapperOptions {
+  readonly settings: ReadOptions;
+  /** Whether rows come with texts that the preset derived. */
+  readonly derives: boolean;
+  readonly usage: Usage;
+  /** Columns that expressions outside the map read. */
+  readonly kept: readonly string[];
+}
 
 interface Plan {
   readonly field: FieldName;
+  readonly rule: FieldRule | undefined;
   readonly take: Take;
-  read(text: string | readonly string[], currency: RowCurrency): AnyRead;
+  read(text: Text, currency: RowCurrency): AnyRead;
 }
 
 /** All fields, so that every product has one shape. */
-const ABSENT: Values = Object.fromEntries(FIELD_NAMES.map((field) => [field, undefined]));
+const ABSENT: Fields = Object.fromEntries(FIELD_NAMES.map((field) => [field, undefined]));
 
 const NO_IMAGES: readonly string[] = [];
 
 const NO_ISSUES: readonly Issue[] = [];
 
-/**
- * Makes one function of all that is known about the columns.
- * @param derives whether rows come with texts that the preset derived
- */
-export function compileMapper(bindings: Bindings, settings: ReadOptions, derives: boolean): Mapper {
-  const plans = bindings.fields.flatMap((binding) => planOf(binding, settings, derives));
+/** Makes one function of all that is known about the columns. */
+export function compileMapper(bindings: Bindings, options: MapperOptions): Mapper {
+  const { settings, usage, kept } = options;
+  const plans = bindings.fields.flatMap((binding) => planOf(binding, options));
   const currencyBinding = bindings.fields.find(({ field }) => field === 'currency');
-  const takeCurrency = currencyBinding ? compileTake(currencyBinding, derives) : () => '';
+  const takeCurrency = currencyBinding ? takeOf(currencyBinding, options) : () => '';
   const readCurrency = createCurrencyReader(settings.currency);
-  const attributesOf = compileAttributes(bindings);
-  const overridesOf = compileOverrides(bindings);
+  const attributesOf = compileAttributes(bindings, options.derives);
+  const overridesOf = compileOverrides(bindings, (binding) => takeOf(binding, options), usage);
+  const rowOf = kept.length === 0 ? undefined : compileRow(kept, placeIn(bindings));
   return (row, derived, sku) => {
     const { cells } = row;
-    const product = { ...ABSENT, sku, images: NO_IMAGES, attributes: attributesOf(cells) };
+    const product = { ...ABSENT, sku, images: NO_IMAGES, attributes: attributesOf(cells, derived) };
     const issues: Issue[] = [];
     const currencyText = firstText(takeCurrency(cells, derived));
     const currency = readCurrency(currencyText);
     if (typeof currency !== 'string')
       issues.push(unreadableValue('currency', currencyText, currency, row, sku));
     for (const plan of plans) {
-      const text = plan.take(cells, derived);
+      const text = takeSafely(plan, row, derived, sku, issues);
       if (text.length === 0) continue;
       const read = plan.read(text, currency);
       put(product, plan.field, read.value);
+      if (plan.rule && read.value !== undefined) usage.touched(plan.rule);
       if ('problem' in read) issues.push(unreadableValue(plan.field, String(text), read, row, sku));
     }
-    return { product, overrides: overridesOf(cells), issues: issues.length === 0 ? NO_ISSUES : issues };
+    return {
+      product,
+      overrides: overridesOf(cells, derived),
+      row: rowOf?.(cells),
+      issues: issues.length === 0 ? NO_ISSUES : issues,
+    };
   };
 }
 
-function planOf(binding: Binding, settings: ReadOptions, derives: boolean): Plan[] {
-  const { field, places, derivable, unit, separator } = binding;
-  const isFed = places.length > 0 || (derives && derivable);
-  if (!isField(field) || field === 'sku' || !isFed) return [];
-  const options = { ...settings, unit, listSeparator: separator };
-  const take = compileTake(binding, derives);
-  if (FIELDS[field] === 'money') return [{ field, take, read: moneyReader(field, options) }];
-  return [{ field, take, read: remembering((text) => readValue(field, text, options)) }];
+function placeIn({ fields }: Bindings): Binding['placeOf'] {
+  return (column) => fields[0]?.placeOf(column);
+}
+
+function takeOf(binding: Binding, { settings, derives, usage }: MapperOptions): Take {
+  const { rule } = binding;
+  return compileTake(binding, {
+    settings,
+    derives,
+    ...(rule && { onUnmapped: (text) => usage.unmapped(rule, text) }),
+  });
+}
+
+/** Of an expression without a value, the reason is an issue. */
+function takeSafely(
+  { field, rule, take }: Plan,
+  row: Row,
+  derived: Derived,
+  sku: string,
+  issues: Issue[],
+): Text {
+  if (!rule?.expression) return take(row.cells, derived);
+  try {
+    return take(row.cells, derived);
+  } catch (error) {
+    if (!(error instanceof ExpressionFault)) throw error;
+    issues.push(expressionFailed(field, rule.expression, error.message, row, sku));
+    return '';
+  }
+}
+
+function planOf(binding: Binding, options: MapperOptions): Plan[] {
+  const { field, rule } = binding;
+  if (!isField(field) || field === 'sku' || !isFed(binding, options.derives)) return [];
+  const { unit, separator, decimal, timezone } = binding;
+  const settings = { ...options.settings, ...(decimal && { decimal }), ...(timezone && { timezone }) };
+  const read = { ...settings, unit, listSeparator: separator };
+  const plan = { field, rule, take: takeOf(binding, options) };
+  if (FIELDS[field] === 'money') return [{ ...plan, read: moneyReader(field, read) }];
+  return [{ ...plan, read: remembering((text) => readValue(field, text, read)) }];
+}
+
+/** Whether there is anything the field could get a value from. */
+function isFed({ places, derivable, rule }: Binding, derives: boolean): boolean {
+  const isMade = rule?.value !== undefined || rule?.expression !== undefined || rule?.default !== undefined;
+  return places.length > 0 || (derives && derivable) || isMade;
 }
 
 /** Amounts without the currency of their row are no amounts; that it is unknown is said once for all of them. */

@@ -13,6 +13,11 @@ export function isField(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
 
+/** Whether it holds several texts. */
+export function isListField(name: Mappable): boolean {
+  return name !== 'currency' && FIELDS[name] === 'list';
+}
+
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isField);
 
 export const MAPPABLE: readonly Mappable[] = [...FIELD_NAMES, 'currency'];

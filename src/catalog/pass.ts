@@ -4,8 +4,8 @@ import { type Bindings, bindColumns } from './bindings.ts';
 import type { Columns } from './columns.ts';
 import type { Checksum } from './hash.ts';
 import { compileIdentity, type Identity } from './identity.ts';
-import type { Assembled, Assembler, Derived } from './preset.ts';
-import type { ShopPreset } from './presets/shop-preset.ts';
+import type { Joins } from './join/index.ts';
+import type { Assembled, Assembler, Derived, Preset } from './preset.ts';
 import type { Row } from './row.ts';
 import type { FieldRule } from './rules.ts';
 import type { Batch, Pick, Source, SourceRow } from './source/source.ts';
@@ -14,10 +14,14 @@ import type { Batch, Pick, Source, SourceRow } from './source/source.ts';
 export interface Setup {
   readonly sources: readonly Source[];
   readonly columns: Columns;
-  readonly preset: ShopPreset;
+  readonly preset: Preset;
   /** Serves every pass: the end of one leaves it ready for the next. Absent where each row is a product. */
   readonly assembler: Assembler | undefined;
+  /** Absent where nothing is joined. */
+  readonly joins?: Joins | undefined;
   readonly rules: readonly FieldRule[];
+  /** Columns that expressions outside the map read. */
+  readonly kept: readonly string[];
   readonly prefixes: readonly string[];
   readonly settings: ReadOptions;
   /** What decides how rows are read, as a text that goes into their fingerprints. */
@@ -29,6 +33,8 @@ export interface Whole {
   readonly row: Row;
   readonly derived: Derived;
   readonly hash?: bigint;
+  /** Joins that have no row for it, by number. */
+  readonly unjoined?: readonly number[];
 }
 
 /** A row as the preset left it. */
@@ -47,7 +53,11 @@ export function bindingsOf({ columns, rules, preset, prefixes }: Setup): Binding
 
 /** For the columns known so far. */
 export function identityOf(setup: Setup): Identity {
-  return compileIdentity(bindingsOf(setup), setup.settings, setup.assembler !== undefined);
+  const identity = compileIdentity(bindingsOf(setup), setup.settings, setup.assembler !== undefined);
+  if (!setup.joins) return identity;
+  const { columns, skuColumns } = identity;
+  const { keys } = setup.joins;
+  return { ...identity, columns: [...columns, ...keys], skuColumns: [...skuColumns, ...keys] };
 }
 
 /** Shows every row to an assembler that wants to know all before it assembles any. */
@@ -62,17 +72,19 @@ export async function survey({ assembler, ...setup }: Setup): Promise<void> {
  * @param pick spares decoding; without effect where rows are assembled
  */
 export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick): AsyncGenerator<Chunk> {
-  const { assembler } = setup;
+  const { assembler, joins } = setup;
   // A pass that was left early may have rows pending.
   assembler?.end();
+  for (const hash of joins?.hashes ?? []) checksum.add(hash);
+  const joined = joins ? (found: readonly Candidate[]) => found.map(joins.apply) : same;
   const counted = !assembler && pick?.keep ? counting(pick.columns, pick.keep, checksum) : undefined;
   for await (const batch of batches(setup, assembler ? undefined : (counted ?? pick))) {
     if (!counted) for (const row of batch.rows) checksum.add(row.hash);
     const { rows, unreadable, notes } = batch;
     const candidates = assembler ? rows.flatMap((row) => assembler.push(row)) : rows.map(alone);
-    yield { candidates, unreadable, notes };
+    yield { candidates: joined(candidates), unreadable, notes };
   }
-  if (assembler) yield { candidates: assembler.end(), unreadable: [], notes: [] };
+  if (assembler) yield { candidates: joined(assembler.end()), unreadable: [], notes: [] };
 }
 
 async function* batches(
@@ -91,6 +103,10 @@ function counting(columns: readonly number[], keep: (row: SourceRow) => boolean,
       return keep(row);
     },
   };
+}
+
+function same(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates;
 }
 
 const NOTHING = {};

@@ -22,6 +22,10 @@ export interface Assembler {
 export interface PresetOptions {
   /** Base of relative image and page URLs; without it, relative ones are left as they are. */
   readonly baseUrl?: string | undefined;
+  /** ISO 4217 code of the catalog's default currency, where an export tells several prices. */
+  readonly currency?: string | undefined;
+  /** The decimal sign that derived amounts are read with; a point where absent. */
+  readonly decimal?: '.' | ',' | undefined;
 }
 
 /** How one kind of shop export is read. */
@@ -33,6 +37,8 @@ export interface Preset {
   readonly map: Readonly<Partial<Record<FieldName | 'currency', string | readonly string[]>>>;
   /** Reads some columns in a unit of their own, e.g. `Variant Grams` in g. */
   readonly units?: Readonly<Partial<Record<FieldName, string>>>;
+  /** Whether a column that nobody mapped tells something about the product. Absent: every column does. */
+  isAttribute?(column: string): boolean;
   /** Absent where each row is a product by itself. */
   assembler?(columns: Columns, options: PresetOptions): Assembler;
 }

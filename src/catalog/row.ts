@@ -6,6 +6,3 @@ export interface Row {
   /** Physical line of the record's first byte, from 1. */
   readonly line: number;
 }
-
-/** Joins the members of a list that came as one (a JSON array) into a cell; no text holds it. */
-export const LIST_MARK = '\u001F';

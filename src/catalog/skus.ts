@@ -1,5 +1,6 @@
 import { hashText } from './hash.ts';
 import { createHashIndex, grown } from './hash-index.ts';
+import type { Place } from './places.ts';
 import type { Row } from './row.ts';
 
 /** The hash by which SKUs and group ids are told apart: two that differ in white space alone are one. */
@@ -16,11 +17,6 @@ export interface Skus {
   find(key: bigint): number;
   /** Where the SKU of this number was first seen. */
   place(number: number): Place;
-}
-
-export interface Place {
-  readonly file: string;
-  readonly line: number;
 }
 
 export function createSkus(): Skus {

@@ -31,6 +31,8 @@ export interface Channel {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The channel's own fields of a SKU (`own` of a view): override columns and target settings of these names feed it. */
   readonly own: readonly string[];
+  /** The field of a product's category here: `google_product_category`, or an own one; category maps fill it. */
+  readonly category?: string;
   /** How an access token is had, and the environment names of its secrets. */
   readonly auth: Auth;
   /** Hosts by role, with the real ones; `endpoints` in a target replaces them. */

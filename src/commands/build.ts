@@ -8,11 +8,21 @@ import type { Findings } from '../plan/findings.ts';
 import { type Collector, createCollector, listingOf, newPiece, type Piece } from '../plan/listings.ts';
 import { createParents, type Parents } from '../plan/parents.ts';
 import type { Io } from './io.ts';
+import { mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
-import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
-import { walk } from './walk.ts';
+import {
+  catalogSummary,
+  openProject,
+  type Project,
+  type ProjectFlags,
+  readConfig,
+  type SampleFlags,
+} from './project.ts';
+import { rememberColumns } from './seen.ts';
+import { unmappedSummary } from './unmapped.ts';
+import { type Fate, fate, walk } from './walk.ts';
 
-export interface BuildFlags extends ProjectFlags {
+export interface BuildFlags extends ProjectFlags, SampleFlags {
   /** Folder for the feeds. */
   readonly out?: string;
 }
@@ -22,13 +32,13 @@ interface Feed {
   readonly collector: Collector;
   readonly parents: Parents;
   readonly parts: PartWriter;
-  readonly counts: { create: number; blocked: number };
+  readonly counts: Record<Fate, number>;
 }
 
 /** Writes each target's whole feed; the feeds of before stay until all new ones are complete. */
 export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
   const config = await readConfig(flags, io);
-  const project = await openProject(config, io);
+  const project = await openProject(config, io, flags);
   try {
     stopIfEmpty(project.census);
     const out = resolve(io.cwd, flags.out ?? 'feeds');
@@ -41,8 +51,16 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
     );
     const empty = Object.entries(targets).filter(([, { files }]) => files.length === 0);
     for (const [name] of empty) project.progress.note(notWritten(name));
+    await rememberColumns(config, project.census.seen);
     return {
-      result: { command: 'build', catalog: catalogSummary(project.census), targets, issues },
+      result: {
+        command: 'build',
+        catalog: catalogSummary(project.census),
+        targets,
+        issues: [...issues, ...mappedIssues(project)],
+        ...mappedSummary(project),
+        ...unmappedSummary(project.categories),
+      },
       repairs,
       exits: empty.map(() => EXIT.brake),
     };
@@ -52,15 +70,16 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
 }
 
 function notWritten(target: string): string {
-  return `${target}: every product is blocked, so no feed was written; an earlier one is as it was`;
+  return `${target}: every product is blocked or excluded, so no feed was written; an earlier one is as it was`;
 }
 
 async function fill(feeds: ReadonlyMap<string, Feed>, project: Project, io: Io): Promise<Findings> {
   try {
-    return await walk(project, Date.now(), io.signal, (target, { product: { sku } }, { item, view }) => {
+    return await walk(project, Date.now(), io.signal, (target, { product: { sku } }, desired) => {
+      const { item, view } = desired;
       const feed = feeds.get(target.name);
       if (!feed) return;
-      feed.counts[item ? 'create' : 'blocked'] += 1;
+      feed.counts[fate(desired)] += 1;
       const parent = item && feed.parents.of(view);
       if (parent) write(feed, [newPiece(parent.sku, parent.item, parent.sku)]);
       const listing = feed.channel.grouped && view.group ? view.group.id : sku;
@@ -87,7 +106,7 @@ function openFeed(target: ConfiguredTarget, out: string, { census }: Project): F
     collector: createCollector(channel.grouped),
     parents: createParents(channel, target, (sku) => census.has(sku)),
     parts: openParts(format, pathOf),
-    counts: { create: 0, blocked: 0 },
+    counts: { create: 0, blocked: 0, excluded: 0 },
   };
 }
 

@@ -45,7 +45,7 @@ export async function explain(sku: string, flags: ExplainFlags, io: Io): Promise
     const known = await readKnown(sku, project, flags, io);
     const product = sourced(entry, project.census);
     const targets = [...config.targets.values()].map((target) => {
-      const { item, issues, repairs } = formatterOf(target, project.read, Date.now())(product);
+      const { item, issues, repairs } = formatterOf(target, project, Date.now())(product);
       const desired = { item, issues: localIssues(issues, io.cwd), repairs };
       return [
         target.name,

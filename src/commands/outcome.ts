@@ -11,10 +11,20 @@ export interface RunReport {
   readonly exits?: readonly ExitCode[];
 }
 
+/** Findings that say why there are no rows. */
+const NOTHING_THERE = ['catalog/no-record', 'catalog/no-rows'];
+
 /** An empty feed deletes a catalog, so an empty catalog never becomes one. */
 export function stopIfEmpty(census: Census): void {
   if (census.products > 0) return;
   const excluded = Object.entries(census.excluded).map(([reason, count]) => `${count} ${reason}`);
+  const [nothing] = census.issues.filter(({ rule }) => NOTHING_THERE.includes(rule));
+  if (census.rows === 0 && nothing?.file !== undefined) {
+    throw new BrakeError(
+      `the catalog holds no products: ${nothing.file}: ${nothing.message}`,
+      `Nothing was written or sent. ${nothing.hint ?? ''}`.trim(),
+    );
+  }
   throw new BrakeError(
     `the catalog holds no products: ${census.rows} rows${excluded.length > 0 ? `, of which ${excluded.join(', ')}` : ''}`,
     'Nothing was written or sent. Check the export, and the columns named under `map:`.',

@@ -3,12 +3,21 @@ import { EXIT } from '../errors.ts';
 import { planTargets } from '../plan/plan.ts';
 import type { ChangeSummary, TargetSummary } from '../render/results.ts';
 import type { Io } from './io.ts';
+import { mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
-import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
+import {
+  catalogSummary,
+  openProject,
+  type Project,
+  type ProjectFlags,
+  readConfig,
+  type SampleFlags,
+} from './project.ts';
 import { withDelete } from './push.ts';
 import { openSession, type Session } from './session.ts';
+import { unmappedSummary } from './unmapped.ts';
 
-export interface PlanFlags extends ProjectFlags {
+export interface PlanFlags extends ProjectFlags, SampleFlags {
   readonly sandbox?: boolean;
   readonly delete?: boolean;
   readonly retry?: boolean;
@@ -20,7 +29,7 @@ export interface PlanFlags extends ProjectFlags {
 /** What a push would do, by the ledger alone: nothing is sent, nothing is recorded. */
 export async function plan(flags: PlanFlags, io: Io): Promise<RunReport> {
   const config = withDelete(await readConfig(flags, io), flags);
-  const project = await openProject(config, io);
+  const project = await openProject(config, io, flags);
   try {
     stopIfEmpty(project.census);
     const session = await openSession(
@@ -42,7 +51,7 @@ export async function plan(flags: PlanFlags, io: Io): Promise<RunReport> {
 }
 
 async function planProject(project: Project, session: Session, flags: PlanFlags, io: Io): Promise<RunReport> {
-  const { config, catalog, census, read, progress } = project;
+  const { config, catalog, census, read, categories, rules, progress } = project;
   const changes = new Map<string, ChangeSummary[]>([...config.targets.keys()].map((name) => [name, []]));
   const wanted = flags.sku && new Set(flags.sku);
   progress.start('planning', census.products);
@@ -51,6 +60,8 @@ async function planProject(project: Project, session: Session, flags: PlanFlags,
     entries: catalog.entries(census),
     census,
     read,
+    categories,
+    rules,
     ledger: session.ledger,
     hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
@@ -75,7 +86,9 @@ async function planProject(project: Project, session: Session, flags: PlanFlags,
       command: 'plan',
       catalog: catalogSummary(census),
       targets: Object.fromEntries(summaries),
-      issues,
+      issues: [...issues, ...mappedIssues(project)],
+      ...mappedSummary(project),
+      ...unmappedSummary(categories),
     },
     repairs,
     exits: [flags.exitCode && changed ? EXIT.changes : EXIT.done],

@@ -7,11 +7,14 @@ import { type Colours, createColours } from '../render/colours.ts';
 import { arithmeticText, targetText } from '../render/counts.ts';
 import { github } from '../render/github.ts';
 import { issuesText, issueTotals } from '../render/issues.ts';
+import { joinsText } from '../render/joins.ts';
 import { junit } from '../render/junit.ts';
 import { json, ndjson } from '../render/machine.ts';
+import { mappedText } from '../render/mapped.ts';
 import { repairsText } from '../render/repairs.ts';
-import type { RunResult } from '../render/results.ts';
+import type { CatalogSummary, RunResult } from '../render/results.ts';
 import { sarif } from '../render/sarif.ts';
+import { unmappedText } from '../render/unmapped.ts';
 import type { Io } from './io.ts';
 import { exitOfIssues, type RunReport } from './outcome.ts';
 
@@ -26,7 +29,12 @@ export function printReport(
   { format = 'text', failOn = 'error' }: PrintFlags,
   io: Io,
 ): ExitCode {
-  const result = { ...report.result, issues: localIssues(report.result.issues, io.cwd) };
+  const { catalog, issues } = report.result;
+  const result = {
+    ...report.result,
+    catalog: localJoins(catalog, io.cwd),
+    issues: localIssues(issues, io.cwd),
+  };
   const texts = {
     text: () => [reportText({ ...report, result }, createColours(io.color))],
     json: () => [json(result)],
@@ -44,6 +52,8 @@ function reportText({ result, repairs }: RunReport, colours: Colours): string {
   const blocks = [
     summaryText(result, colours),
     repairsText(repairs, colours),
+    mappedText(result, colours),
+    unmappedText(result),
     result.issues.length > 0 ? issuesText(result.issues, colours) : '',
     issueTotals(result.issues),
   ];
@@ -52,7 +62,12 @@ function reportText({ result, repairs }: RunReport, colours: Colours): string {
 
 /** The arithmetic and each target with its changes. */
 export function summaryText(result: RunResult, colours: Colours): string {
-  return `${arithmeticText(result.catalog)}\n\n${targetsText(result, colours)}`;
+  const blocks = [
+    arithmeticText(result.catalog),
+    joinsText(result.catalog.joins),
+    targetsText(result, colours),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 function targetsText({ targets }: RunResult, colours: Colours): string {
@@ -72,8 +87,15 @@ export function localIssues(issues: readonly Issue[], cwd: string): readonly Iss
   );
 }
 
-/** A path inside the working folder without it; others as they are. */
+function localJoins(catalog: CatalogSummary, cwd: string): CatalogSummary {
+  const { joins } = catalog;
+  if (!joins) return catalog;
+  return { ...catalog, joins: joins.map((join) => ({ ...join, path: localPath(join.path, cwd) })) };
+}
+
+/** A path inside the working folder without it; others, and addresses, as they are. */
 export function localPath(path: string, cwd: string): string {
+  if (!isAbsolute(path)) return path;
   const local = relative(cwd, path);
   return local === '' || local.startsWith('..') || isAbsolute(local) ? path : local;
 }

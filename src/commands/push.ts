@@ -5,15 +5,17 @@ import { dispatch, prepare, resume } from '../delivery/dispatch.ts';
 import { EXIT } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { SkuEvent } from '../ledger/store.ts';
+import type { PlanCounts } from '../plan/counts.ts';
 import { type Plan, planTargets } from '../plan/plan.ts';
 import { createPrinter } from '../plan/print.ts';
-import type { PlanCounts } from '../plan/target-plan.ts';
 import type { Counts } from '../render/results.ts';
 import { type Errand, type Errands, openErrands } from './errands.ts';
 import type { Io } from './io.ts';
+import { mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
 import { countPending } from './pending.ts';
 import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
+import { rememberColumns } from './seen.ts';
 import { openSession, type Session } from './session.ts';
 
 export interface PushFlags extends ProjectFlags {
@@ -66,6 +68,7 @@ async function pushProject(project: Project, session: Session, flags: PushFlags,
     await errands.each((errand) => deliverPlan(errand, plan, answers));
     const counts = await countAll(errands, plan);
     await ledger.transact({ run: { ...run, ended: time(), counts } });
+    await rememberColumns(project.config, project.census.seen);
     return reportOf(project, plan, answers, counts, errands);
   } finally {
     await errands.release();
@@ -80,13 +83,15 @@ async function planErrands(
   flags: PushFlags,
   io: Io,
 ): Promise<Plan> {
-  const { catalog, census, read, progress } = project;
+  const { catalog, census, read, categories, rules, progress } = project;
   progress.start('planning', census.products);
   const plan = await planTargets({
     targets: errands.open.map((errand) => errand.target),
     entries: catalog.entries(census),
     census,
     read,
+    categories,
+    rules,
     ledger: session.ledger,
     hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
@@ -153,7 +158,8 @@ function reportOf(
       command: 'push',
       catalog: catalogSummary(project.census),
       targets,
-      issues: [...plan.issues, ...answers],
+      issues: [...plan.issues, ...mappedIssues(project), ...answers],
+      ...mappedSummary(project),
     },
     repairs: plan.repairs,
     exits: [errands.exit(), waiting ? EXIT.processing : EXIT.done],

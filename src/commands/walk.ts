@@ -8,6 +8,14 @@ import type { Project } from './project.ts';
 /** Called for each product and target, in the order of the file. */
 export type Visit = (target: ConfiguredTarget, entry: Entry, desired: Desired) => void;
 
+/** What becomes of a product without a ledger, as it is counted. */
+export type Fate = 'create' | 'blocked' | 'excluded';
+
+export function fate({ item, excluded }: Desired): Fate {
+  if (item) return 'create';
+  return excluded === undefined ? 'blocked' : 'excluded';
+}
+
 /** The second pass without a ledger: every product through every target's rules and format. */
 export async function walk(
   project: Project,
@@ -15,11 +23,11 @@ export async function walk(
   signal: AbortSignal,
   visit: Visit,
 ): Promise<Findings> {
-  const { config, catalog, census, progress, read } = project;
+  const { config, catalog, census, progress } = project;
   const findings = createFindings(census.issues);
   const formatters = [...config.targets.values()].map((target) => ({
     target,
-    format: formatterOf(target, read, now),
+    format: formatterOf(target, project, now),
   }));
   progress.start('checking products', census.products);
   let done = 0;

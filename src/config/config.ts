@@ -1,6 +1,9 @@
+import type { MapSpec } from '../catalog/rules.ts';
 import type { ChannelId, Target } from '../channels/channel.ts';
-import type { FieldName } from '../product/fields.ts';
+import type { MerchantRule } from '../rules/merchant.ts';
+import type { PricePolicy } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
+import type { Join } from './join.ts';
 
 /** Values of the environment, by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -17,7 +20,7 @@ export interface Config {
   readonly defaults: Locale;
   /** By name, in the order of the file. */
   readonly targets: ReadonlyMap<string, ConfiguredTarget>;
-  readonly rules: readonly RuleConfig[];
+  readonly rules: readonly MerchantRule[];
   /** Absolute paths of the files that map `product_type` to a channel's category. */
   readonly categories: Readonly<Partial<Record<ChannelId, string>>>;
   readonly brakes: Brakes;
@@ -36,31 +39,40 @@ export interface CatalogConfig {
   /** Absolute paths and globs, `-` for standard input, or URLs. */
   readonly paths: readonly string[];
   readonly preset: PresetName;
-  readonly map: Readonly<Partial<Record<FieldName | 'currency', Mapping>>>;
+  /** Where each field is read from, by its name, or `name@de` and `price@EUR`. */
+  readonly map: Readonly<Record<string, MapSpec>>;
   readonly join: readonly Join[];
   readonly decimal: '.' | ',';
   /** Found by itself where absent; likewise `encoding`. */
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly baseUrl?: string;
+  /** Path of the elements of XML that are products, e.g. `catalog/products/product`. */
+  readonly record?: string;
+  /** Where the secrets of remote sources lie. */
+  readonly credentials: Readonly<Partial<Record<SourceSecret, SecretSource>>>;
+  /** Fingerprints of SSH host keys that are trusted. */
+  readonly hostKeys: readonly string[];
 }
+
+/** What a remote source may ask for. */
+export const SOURCE_SECRETS = ['user', 'password', 'token', 'private_key', 'passphrase'] as const;
+
+export type SourceSecret = (typeof SOURCE_SECRETS)[number];
 
 /** How a catalog may be read; `auto` recognises the export by its header. */
-export const PRESETS = ['auto', 'google', 'shopify', 'woocommerce', 'magento', 'none'] as const;
+export const PRESETS = [
+  'auto',
+  'google',
+  'shopify',
+  'woocommerce',
+  'magento',
+  'vendure',
+  'commercetools',
+  'none',
+] as const;
 
 export type PresetName = (typeof PRESETS)[number];
-
-/** Where a canonical field is read from: columns, with the unit of their numbers, or an expression. */
-export type Mapping =
-  | { readonly columns: readonly string[]; readonly unit?: string }
-  | { readonly expression: string };
-
-export interface Join {
-  /** Absolute path, or URL. */
-  readonly path: string;
-  readonly on: string;
-  readonly missing: 'stop' | 'empty' | 'zero' | 'keep';
-}
 
 export interface ConfiguredTarget extends Target {
   /** Hosts that replace the channel's own, by role. */
@@ -69,6 +81,7 @@ export interface ConfiguredTarget extends Target {
   readonly credentials: Readonly<Record<string, SecretSource>>;
   readonly removed: RemovedPolicy;
   readonly stock: StockPolicy;
+  readonly price: PricePolicy;
   /** Scales the channel's published rate limits. */
   readonly limitsFactor: number;
   /** Ids of rules whose repair is not made, or `all`. */
@@ -94,14 +107,4 @@ export interface Brakes {
   readonly priceChange?: number;
   /** Whether an empty catalog stops a push. */
   readonly empty: boolean;
-}
-
-/** A rule of the merchant, as written. */
-export interface RuleConfig {
-  readonly name: string;
-  readonly when?: string;
-  readonly targets?: readonly string[];
-  readonly exclude?: true;
-  readonly set?: Readonly<Record<string, string | number | boolean>>;
-  readonly round?: string;
 }

@@ -4,6 +4,7 @@ import { closest } from './closest.ts';
 import type { ConfiguredTarget } from './config.ts';
 import type { ConfigDocument } from './document.ts';
 import { type Mistake, reject } from './mistake.ts';
+import { priceMistake } from './price.ts';
 import type { RawConfig } from './raw.ts';
 
 /** Settings that together name one place on a channel: two targets there would overwrite each other. */
@@ -32,6 +33,8 @@ export function checkConsistency(
     checkCredentials(target, report);
     const { timezone } = raw.targets[name] ?? {};
     if (timezone !== undefined) checkTimezone(['targets', name, 'timezone'], timezone, report);
+    const price = priceMistake(target, raw.targets[name]?.price, raw.price);
+    if (price !== undefined) report(['targets', name, 'price'], price);
   }
   checkPlaces([...targets.values()], report);
   if (mistakes.length > 0) reject(document.file, mistakes);

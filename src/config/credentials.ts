@@ -2,7 +2,13 @@ import { exec } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Auth } from '../channels/upload.ts';
 import { UserError } from '../errors.ts';
-import type { ConfiguredTarget, Env, SecretSource } from './config.ts';
+import {
+  type ConfiguredTarget,
+  type Env,
+  type SecretSource,
+  SOURCE_SECRETS,
+  type SourceSecret,
+} from './config.ts';
 import { whereToGet } from './where.ts';
 
 /** A password manager may ask its user something. */
@@ -34,6 +40,30 @@ export async function resolveSecrets(
   );
 }
 
+/**
+ * The secrets of the catalog's sources, by their names.
+ * @throws UserError naming every one that is empty
+ */
+export async function resolveSourceSecrets(
+  credentials: Readonly<Partial<Record<SourceSecret, SecretSource>>>,
+  env: Env,
+): Promise<Partial<Record<SourceSecret, string>>> {
+  const secrets: Partial<Record<SourceSecret, string>> = {};
+  const missing: string[] = [];
+  for (const name of SOURCE_SECRETS) {
+    const source = credentials[name];
+    if (!source) continue;
+    const value = (await readSecret(source, env, `catalog.credentials.${name}`)).trim();
+    if (value !== '') secrets[name] = value;
+    else missing.push(`${name}: ${missingText(source, name)}`);
+  }
+  if (missing.length === 0) return secrets;
+  throw new UserError(
+    ['catalog.credentials lacks:', ...missing].join('\n  '),
+    'Set them in the environment or in a .env file beside the configuration; never in the configuration itself.',
+  );
+}
+
 async function readSecret(source: SecretSource, env: Env, what: string): Promise<string> {
   if ('env' in source) return env[source.env] ?? '';
   if ('command' in source) return commandOutput(source.command, env, what);
@@ -58,8 +88,13 @@ function commandOutput(command: string, env: Env, what: string): Promise<string>
 }
 
 function missingText(source: SecretSource, variable: string): string {
-  if ('env' in source) return `${source.env} is not set: ${whereToGet(variable)}`;
+  if ('env' in source) return `${source.env} is not set${whereText(variable)}`;
   return 'file' in source
     ? `the file '${source.file}' is empty`
     : `the command '${source.command}' printed nothing`;
+}
+
+/** Only the secrets of channels have a place that is known. */
+function whereText(variable: string): string {
+  return SOURCE_SECRETS.some((name) => name === variable) ? '' : `: ${whereToGet(variable)}`;
 }

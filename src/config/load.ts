@@ -6,7 +6,7 @@ import type { Config, Env } from './config.ts';
 import { checkConsistency } from './consistency.ts';
 import { parseConfig } from './document.ts';
 import { withEnvFile } from './environment.ts';
-import { refuseLater } from './later.ts';
+import { makeMapping } from './mapping.ts';
 import { configFromFlags } from './one-off.ts';
 import { type Overrides, withOverrides } from './overrides.ts';
 import { resolveConfig } from './resolve.ts';
@@ -29,12 +29,23 @@ export interface LoadOptions {
 export async function loadConfig({ file, cwd, env, overrides = {} }: LoadOptions): Promise<Config> {
   const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file);
   if (path === undefined) return configFromFlags(overrides, cwd, await withEnvFile(cwd, env));
+  return configOf(await readConfig(path), { path, cwd, env, overrides });
+}
+
+/**
+ * A configuration by its text, as it would be loaded from a file at `path`.
+ * @throws UserError naming file, line, key and remedy
+ */
+export async function configOf(
+  text: string,
+  { path, cwd, env, overrides = {} }: Omit<LoadOptions, 'file'> & { readonly path: string },
+): Promise<Config> {
   const dir = dirname(path);
-  const document = parseConfig(await readConfig(path), relative(cwd, path));
+  const document = parseConfig(text, relative(cwd, path));
   const raw = checkShape(document);
-  const config = resolveConfig(raw, dir, await withEnvFile(dir, env));
+  const made = await makeMapping(raw, document, dir);
+  const config = resolveConfig(raw, dir, await withEnvFile(dir, env), made);
   checkConsistency(raw, config.targets, document);
-  refuseLater(raw, document);
   return { ...withOverrides(config, overrides, cwd), file: path };
 }
 

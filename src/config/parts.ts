@@ -1,20 +1,12 @@
 import { channelIds } from '../channels/index.ts';
-import { FIELDS } from '../product/fields.ts';
-import { PRESETS } from './config.ts';
+import { PRESETS, SOURCE_SECRETS } from './config.ts';
 import { DURATION } from './duration.ts';
+import { joinSchema } from './join.ts';
+import { map } from './parts-mapping.ts';
+import { closed, text, textOrTexts, texts } from './pieces.ts';
 
-/** A piece of JSON Schema. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-/** An object with these keys and no others. */
-export function closed(properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema {
-  return { type: 'object', properties, additionalProperties: false, ...more };
-}
-
-const text = { type: 'string', minLength: 1 };
-const texts = { type: 'array', items: text, minItems: 1 };
-const textOrTexts = { type: ['string', 'array'], minLength: 1, items: text, minItems: 1 };
-const expression = { type: 'string', pattern: '^=', examples: ['= product.price > 10'] };
+/** As SSH clients show it: the SHA-256 of the key in base64. */
+const HOST_KEY = '^SHA256:[A-Za-z0-9+/]{43}$';
 const share = { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?%|off)$', examples: ['10%', 'off'] };
 
 /** Keys that stand in `defaults`, and in a target where it differs. */
@@ -80,34 +72,12 @@ export const secretSource = closed(
   },
 );
 
-export const mapping = {
-  type: ['string', 'array', 'object'],
-  minLength: 1,
-  items: text,
-  minItems: 1,
-  properties: { column: textOrTexts, unit: text },
-  required: ['column'],
-  additionalProperties: false,
-  description: 'A column, a list of columns, an `= expression`, or { column, unit }.',
-};
-
 export const catalog = closed(
   {
     path: { ...textOrTexts, description: 'File, glob, list of them, `-` for standard input, or a URL.' },
     preset: { enum: PRESETS },
-    map: closed(
-      Object.fromEntries(
-        ['currency', ...Object.keys(FIELDS)].map((name) => [name, { $ref: '#/$defs/mapping' }]),
-      ),
-      { description: 'The column that each canonical field is read from.' },
-    ),
-    join: {
-      type: 'array',
-      items: closed(
-        { path: text, on: text, missing: { enum: ['stop', 'empty', 'zero', 'keep'] } },
-        { required: ['path', 'on'] },
-      ),
-    },
+    map,
+    join: { type: 'array', items: joinSchema, description: 'Files laid over the catalog, in order.' },
     decimal: { enum: ['.', ','], description: 'The decimal sign of prices and measures.' },
     delimiter: {
       enum: [',', ';', '\t', '|'],
@@ -115,24 +85,24 @@ export const catalog = closed(
     },
     encoding: { ...text, description: 'Of the file; found by itself where it is UTF-8 or UTF-16.' },
     base_url: { type: 'string', format: 'uri', description: 'Base of relative image and page addresses.' },
+    record: {
+      ...text,
+      examples: ['catalog/products/product'],
+      description: 'Path of the elements of an XML file that are products; known for RSS and Atom.',
+    },
+    credentials: closed(
+      Object.fromEntries(SOURCE_SECRETS.map((name) => [name, { $ref: '#/$defs/secret' }])),
+      { description: 'Where the secrets of a source on another machine lie.' },
+    ),
+    host_key: {
+      ...textOrTexts,
+      pattern: HOST_KEY,
+      items: { type: 'string', pattern: HOST_KEY },
+      examples: ['SHA256:uNiVztksCsDhcc0u9e8BrsvKlCHiMx4GTmGnwMh8Vqo'],
+      description: 'Fingerprint of the key of an SFTP server, or several.',
+    },
   },
   { required: ['path'] },
-);
-
-export const rule = closed(
-  {
-    name: text,
-    when: expression,
-    targets: texts,
-    exclude: { const: true },
-    set: {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: { type: ['string', 'number', 'boolean'] },
-    },
-    round: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['0.99'] },
-  },
-  { required: ['name'] },
 );
 
 export const categories = closed(Object.fromEntries(channelIds.map((id) => [id, text])), {

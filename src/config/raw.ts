@@ -1,14 +1,18 @@
+import type { MapSpec } from '../catalog/rules.ts';
 import type { ChannelId } from '../channels/channel.ts';
+import type { TaxSide } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
-import type { CatalogConfig, Join, Locale, RemovedPolicy, RuleConfig, SecretSource } from './config.ts';
+import type { CatalogConfig, Locale, RemovedPolicy, SecretSource } from './config.ts';
+import type { RawJoin } from './join.ts';
 
 /** A configuration file as `configSchema` lets it pass. */
 export interface RawConfig {
   readonly catalog: RawCatalog;
   readonly defaults: RawDefaults;
-  readonly rules?: readonly RuleConfig[];
+  readonly rules?: readonly RawRule[];
   readonly categories?: Readonly<Partial<Record<ChannelId, string>>>;
   readonly stock?: StockPolicy & Readonly<Partial<Record<ChannelId, StockPolicy>>>;
+  readonly price?: RawPrice;
   readonly targets: Readonly<Record<string, RawTarget>>;
   readonly removed?: RawRemoved;
   readonly brakes?: {
@@ -27,14 +31,30 @@ export interface RawCatalog
   extends Partial<Pick<CatalogConfig, 'preset' | 'decimal' | 'delimiter' | 'encoding'>> {
   readonly path: string | readonly string[];
   readonly map?: Readonly<Record<string, RawMapping>>;
-  readonly join?: readonly (Omit<Join, 'missing'> & Partial<Join>)[];
+  readonly join?: readonly RawJoin[];
   readonly base_url?: string;
+  readonly record?: string;
+  readonly credentials?: CatalogConfig['credentials'];
+  readonly host_key?: string | readonly string[];
 }
 
 export type RawMapping =
   | string
   | readonly string[]
-  | { readonly column: string | readonly string[]; readonly unit?: string };
+  | (Pick<MapSpec, 'column' | 'default' | 'unit' | 'join' | 'decimal' | 'timezone' | 'html'> & {
+      readonly value?: string | number | boolean;
+      readonly split?: string;
+      readonly lookup?: string;
+    });
+
+export interface RawRule {
+  readonly name: string;
+  readonly when?: string;
+  readonly targets?: readonly string[];
+  readonly exclude?: true;
+  readonly set?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly round?: string;
+}
 
 export interface RawTarget extends Partial<Locale> {
   readonly channel: ChannelId;
@@ -42,10 +62,21 @@ export interface RawTarget extends Partial<Locale> {
   readonly endpoints?: Readonly<Record<string, string>>;
   readonly removed?: RawRemoved;
   readonly stock?: StockPolicy;
+  readonly price?: RawPrice;
   readonly limits?: RawLimits;
   readonly repairs?: RawRepairs;
   /** The channel's own settings. */
   readonly [setting: string]: unknown;
+}
+
+export interface RawPrice {
+  readonly rates?: Readonly<Record<string, number>>;
+  readonly round?: string;
+  readonly tax?: {
+    readonly catalog?: TaxSide;
+    readonly rate?: string;
+    readonly send?: TaxSide;
+  };
 }
 
 export interface RawRemoved {

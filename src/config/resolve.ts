@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
-import type { Brakes, CatalogConfig, Config, Env, Locale, Mapping } from './config.ts';
-import { isExpression } from './later.ts';
-import type { RawCatalog, RawConfig, RawDefaults, RawMapping } from './raw.ts';
-import { configuredTarget } from './target.ts';
+import type { Brakes, CatalogConfig, Config, Env, Locale } from './config.ts';
+import { joinOf } from './join.ts';
+import type { Made } from './mapping.ts';
+import type { RawCatalog, RawConfig, RawDefaults } from './raw.ts';
+import { absoluteFiles, configuredTarget } from './target.ts';
+
+const UNMADE: Made = { map: {}, rules: [] };
 
 /** The configuration with its defaults filled in and its paths made absolute. */
-export function resolveConfig(raw: RawConfig, dir: string, env: Env): Config {
+export function resolveConfig(raw: RawConfig, dir: string, env: Env, made = UNMADE): Config {
   const defaults = locale(raw.defaults);
   return {
     dir,
     env,
-    catalog: catalogConfig(raw.catalog, dir),
+    catalog: catalogConfig(raw.catalog, dir, made.map),
     defaults,
     targets: new Map(
       Object.entries(raw.targets).map(([name, target]) => [
@@ -18,7 +21,7 @@ export function resolveConfig(raw: RawConfig, dir: string, env: Env): Config {
         configuredTarget(name, target, raw, defaults, dir),
       ]),
     ),
-    rules: raw.rules ?? [],
+    rules: made.rules,
     categories: Object.fromEntries(
       Object.entries(raw.categories ?? {}).map(([channel, path]) => [channel, resolve(dir, path)]),
     ),
@@ -36,38 +39,25 @@ function locale({ language = 'en', timezone = 'UTC', ...rest }: RawDefaults): Lo
   return { ...rest, language, timezone };
 }
 
-function catalogConfig(raw: RawCatalog, dir: string): CatalogConfig {
+function catalogConfig(raw: RawCatalog, dir: string, map: Made['map']): CatalogConfig {
   const { path, preset = 'auto', decimal = '.', delimiter, encoding, base_url: baseUrl } = raw;
   return {
     paths: listed(path).map((one) => absolutePath(one, dir)),
     preset,
     decimal,
-    map: Object.fromEntries(
-      Object.entries(raw.map ?? {}).map(([field, mapping]) => [field, mappingOf(mapping)]),
-    ),
-    join: (raw.join ?? []).map((join) => ({
-      missing: 'stop',
-      ...join,
-      path: absolutePath(join.path, dir),
-    })),
+    map,
+    join: (raw.join ?? []).map((join) => joinOf(join, (path) => absolutePath(path, dir))),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(raw.record === undefined ? {} : { record: raw.record }),
+    credentials: absoluteFiles(raw.credentials ?? {}, dir),
+    hostKeys: listed(raw.host_key ?? []),
   };
-}
-
-function mappingOf(raw: RawMapping): Mapping {
-  if (isExpression(raw)) return { expression: raw.slice(1).trim() };
-  if (typeof raw === 'string' || isList(raw)) return { columns: listed(raw) };
-  return { columns: listed(raw.column), ...(raw.unit === undefined ? {} : { unit: raw.unit }) };
 }
 
 function listed(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
-}
-
-function isList(value: RawMapping): value is readonly string[] {
-  return Array.isArray(value);
 }
 
 /** A catalog that shrinks or jumps is more often an accident than an intention. */

@@ -4,17 +4,16 @@ import {
   brakes,
   catalog,
   categories,
-  closed,
   limits,
   localeKeys,
-  mapping,
   removed,
   repairs,
-  rule,
-  type Schema,
   secretSource,
   stockKeys,
 } from './parts.ts';
+import { mapping, rule } from './parts-mapping.ts';
+import { price } from './parts-price.ts';
+import { closed, type Schema } from './pieces.ts';
 
 const TARGET_NAME = '^[a-z0-9][a-z0-9-]*$';
 
@@ -25,6 +24,7 @@ export const commonKeys: Readonly<Record<string, Schema>> = {
   endpoints: { type: 'object', additionalProperties: { type: 'string', format: 'uri' } },
   removed,
   stock: closed(stockKeys),
+  price,
   limits,
   repairs,
 };
@@ -53,6 +53,7 @@ export const configSchema: Schema = {
       rules: { type: 'array', items: rule },
       categories,
       stock: closed({ ...stockKeys, ...perChannel(closed(stockKeys)) }),
+      price,
       targets: {
         type: 'object',
         minProperties: 1,

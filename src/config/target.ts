@@ -4,11 +4,12 @@ import { channels } from '../channels/index.ts';
 import type { StockPolicy } from '../rules/stock.ts';
 import type { ConfiguredTarget, Locale, RemovedPolicy, SecretSource } from './config.ts';
 import { durationMs } from './duration.ts';
+import { pricePolicy } from './price.ts';
 import type { RawConfig, RawRemoved, RawTarget } from './raw.ts';
 import { commonKeys } from './schema.ts';
 
 /** Settings that hold for every target which has none of its own. */
-export type Shared = Pick<RawConfig, 'stock' | 'removed' | 'limits' | 'repairs'>;
+export type Shared = Pick<RawConfig, 'stock' | 'price' | 'removed' | 'limits' | 'repairs'>;
 
 /** One target with everything it does not say filled in. */
 export function configuredTarget(
@@ -30,6 +31,7 @@ export function configuredTarget(
     credentials: absoluteFiles(raw.credentials ?? {}, dir),
     removed: removedPolicy({ ...shared.removed, ...raw.removed }),
     stock: stockPolicy(raw, shared),
+    price: pricePolicy(raw.price, shared.price),
     limitsFactor: raw.limits?.factor ?? shared.limits?.factor ?? 1,
     withoutRepair: new Set([...(shared.repairs?.off ?? []), ...(raw.repairs?.off ?? [])]),
   };
@@ -59,7 +61,8 @@ function removedPolicy(raw: RawRemoved): RemovedPolicy {
   return { action: raw.then ?? 'out_of_stock', ...(deleteAfter === undefined ? {} : { deleteAfter }) };
 }
 
-function absoluteFiles(
+/** Secrets' files from a folder on. */
+export function absoluteFiles(
   sources: Readonly<Record<string, SecretSource>>,
   dir: string,
 ): Record<string, SecretSource> {

@@ -104,10 +104,12 @@ function tagOf(node: unknown): string | undefined {
 
 function attributesOf(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, decoded(String(text))]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, text]) => [name, decodeReferences(String(text))]),
+  );
 }
 
-function textOf(nodes: unknown, read: (text: string) => string = decoded): string {
+function textOf(nodes: unknown, read: (text: string) => string = decodeReferences): string {
   if (!Array.isArray(nodes)) return '';
   let text = '';
   for (const node of nodes) {
@@ -118,7 +120,8 @@ function textOf(nodes: unknown, read: (text: string) => string = decoded): strin
   return text;
 }
 
-function decoded(text: string): string {
+/** The text with the five predefined entities and character references replaced, and no others. */
+export function decodeReferences(text: string): string {
   return text.replace(REFERENCE, (written: string, name?: string, decimal?: string, hex?: string) => {
     if (name !== undefined) return PREDEFINED[name] ?? written;
     const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

@@ -3,7 +3,10 @@ import type { Item } from '../channels/listing.ts';
 import type { Issue, Repair } from '../issue.ts';
 import type { View } from '../product/product.ts';
 import type { ReadOptions } from '../product/reading.ts';
+import type { Categorize } from '../rules/categories/categorize.ts';
 import { createJudge } from '../rules/judge.ts';
+import type { ApplyRules } from '../rules/merchant.ts';
+import type { PriceMaker } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
 import { createViewer, type Source } from '../rules/view.ts';
 
@@ -18,8 +21,10 @@ export interface Sourced extends Source {
 /** What a target shall hold for one SKU, and what stands in the way. */
 export interface Desired {
   readonly view: View;
-  /** Absent when the SKU is blocked. */
+  /** Absent when the SKU is blocked or excluded. */
   readonly item: Item | undefined;
+  /** The merchant's rule that keeps it from the target. */
+  readonly excluded?: string;
   readonly issues: readonly Issue[];
   readonly repairs: readonly Repair[];
 }
@@ -34,6 +39,9 @@ export interface DesiredOptions {
   readonly channel: Channel;
   readonly target: Target;
   readonly stock: StockPolicy | undefined;
+  readonly price?: PriceMaker | undefined;
+  readonly categorize?: Categorize | undefined;
+  readonly rules?: ApplyRules | undefined;
   readonly read: ReadOptions;
   readonly withoutRepair: ReadonlySet<string>;
   /** Milliseconds since 1970. */
@@ -47,6 +55,8 @@ export function createFormatter(options: DesiredOptions): (sourced: Sourced) => 
   const judge = createJudge(options);
   return (sourced) => {
     const viewed = viewOf(sourced);
+    const { view, excluded } = viewed;
+    if (excluded !== undefined) return { view, item: undefined, excluded, issues: [], repairs: [] };
     const verdict = judge(viewed.view, sourced.issues);
     const blocked = verdict.blocked || viewed.issues.some((issue) => issue.severity === 'error');
     const found = viewed.issues.length > 0 ? [...viewed.issues, ...verdict.issues] : verdict.issues;

@@ -9,7 +9,7 @@ export interface Piece {
   readonly role: 'product' | 'removed' | 'parent';
   /** The listing it belongs to. */
   readonly listing: string;
-  readonly decision: Decision | 'blocked' | 'delete';
+  readonly decision: Decision | 'blocked' | 'excluded' | 'delete';
   /** Absent when the channel holds nothing of it, and shall not. */
   readonly member: Member | undefined;
   readonly generation: number;
@@ -58,5 +58,5 @@ export function newPiece(sku: string, item: Member['item'], listing: string): Pi
 
 /** Whether a decision calls for something to be sent. */
 export function isChange(decision: Piece['decision']): boolean {
-  return !['unchanged', 'held', 'refused', 'blocked'].includes(decision);
+  return !['unchanged', 'held', 'refused', 'blocked', 'excluded'].includes(decision);
 }

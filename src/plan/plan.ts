@@ -4,6 +4,9 @@ import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
 import type { Ledger } from '../ledger/store.ts';
 import type { ReadOptions } from '../product/reading.ts';
+import type { RuleBook } from '../rules/merchant.ts';
+import { compilePrice } from '../rules/price.ts';
+import type { Categories } from './categories.ts';
 import { createFormatter, type Sourced } from './desired.ts';
 import { createFindings, type Findings, type FindingsLog } from './findings.ts';
 import { createSpool, type Spool } from './spool.ts';
@@ -14,6 +17,9 @@ export interface PlanOptions {
   readonly entries: AsyncIterable<readonly Entry[]>;
   readonly census: Census;
   readonly read: ReadOptions;
+  readonly categories: Categories;
+  /** The merchant's rules. */
+  readonly rules: RuleBook;
   readonly ledger: Ledger;
   readonly hash: (text: string) => string;
   /** Folder for the changes, which may be as large as the catalog. */
@@ -60,12 +66,21 @@ export function sourced(entry: Entry, census: Census): Sourced {
 }
 
 /** The formatter of one target: its money and dates are read as the target has them. */
-export function formatterOf(target: ConfiguredTarget, read: ReadOptions, now: number) {
+export function formatterOf(
+  target: ConfiguredTarget,
+  { read, categories, rules }: Pick<PlanOptions, 'read' | 'categories' | 'rules'>,
+  now: number,
+) {
+  const channel = channels[target.channel];
+  const local = { ...read, currency: target.currency, timezone: target.timezone };
   return createFormatter({
-    channel: channels[target.channel],
+    channel,
     target,
+    rules: rules.of(channel, target, local),
     stock: target.stock,
-    read: { ...read, currency: target.currency, timezone: target.timezone },
+    price: compilePrice(target.price, read.currency, target.currency),
+    categorize: categories.of(target.name),
+    read: local,
     withoutRepair: target.withoutRepair,
     now,
   });
@@ -81,7 +96,7 @@ async function beginTarget(
   const plan = await createTargetPlan({
     channel: channels[target.channel],
     target,
-    format: formatterOf(target, options.read, now),
+    format: formatterOf(target, options, now),
     census,
     ledger,
     hash,

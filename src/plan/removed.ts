@@ -5,12 +5,15 @@ import type { Items } from '../ledger/items.ts';
 import type { Standing } from '../ledger/standing.ts';
 import type { Ledger, SkuEvent } from '../ledger/store.ts';
 import { decideRemoval, soldOutItem } from './decide.ts';
+import type { Holding } from './holdings.ts';
 import type { Piece } from './listings.ts';
 
-/** The SKUs that a target lists and the catalog no longer has, by listing. */
+/** The SKUs that a target lists and shall no longer list, by listing. */
 export interface RemovedPieces {
   /** Events to be recorded if the plan is pushed. */
   readonly events: readonly SkuEvent[];
+  /** A SKU that the catalog has, and a rule keeps from the target. */
+  exclude(sku: string, holding: Holding): void;
   /** The removed pieces of one listing, once. */
   take(listing: string): readonly Piece[];
   /** Those of listings that nobody took. */
@@ -31,6 +34,16 @@ export async function readRemoved(options: RemovedOptions): Promise<RemovedPiece
   const { target, census, ledger, now } = options;
   const byListing = new Map<string, Piece[]>();
   const events: SkuEvent[] = [];
+
+  function add(sku: string, standing: Standing, items: Items): void {
+    const piece = removedPiece(sku, standing, items, options);
+    if (!piece) return;
+    if (standing.missingSince === undefined) {
+      events.push({ sku, event: { type: 'missing', at: new Date(now).toISOString() } });
+    }
+    byListing.set(piece.listing, [...(byListing.get(piece.listing) ?? []), piece]);
+  }
+
   if (census.complete) {
     for await (const batch of ledger.standings(target.name)) {
       const gone = batch.filter(([sku]) => !census.has(sku) && !census.group(sku));
@@ -39,17 +52,15 @@ export async function readRemoved(options: RemovedOptions): Promise<RemovedPiece
         gone.map(([sku]) => sku),
       );
       for (const [place, [sku, standing]] of gone.entries()) {
-        const piece = removedPiece(sku, standing, items[place] ?? {}, options);
-        if (!piece) continue;
-        if (standing.missingSince === undefined) {
-          events.push({ sku, event: { type: 'missing', at: new Date(now).toISOString() } });
-        }
-        byListing.set(piece.listing, [...(byListing.get(piece.listing) ?? []), piece]);
+        add(sku, standing, items[place] ?? {});
       }
     }
   }
   return {
     events,
+    exclude(sku, { standing, items }) {
+      if (standing && census.complete) add(sku, standing, items);
+    },
     take(listing) {
       const pieces = byListing.get(listing) ?? [];
       byListing.delete(listing);

@@ -5,6 +5,7 @@ import type { ConfiguredTarget } from '../config/config.ts';
 import type { Issue, Repair } from '../issue.ts';
 import { isListed } from '../ledger/standing.ts';
 import type { Ledger, SkuEvent } from '../ledger/store.ts';
+import { count, noCounts, type PlanCounts } from './counts.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Desired, Sourced } from './desired.ts';
 import { type Holding, readHoldings } from './holdings.ts';
@@ -40,12 +41,6 @@ export interface PlannedChange {
   readonly fields: Readonly<Record<string, FieldChange>>;
 }
 
-/** SKUs by what becomes of them; `sold_out` and `delete` are SKUs that left the catalog. */
-export type PlanCounts = Record<
-  'create' | 'update' | 'adjust' | 'refresh' | 'unchanged' | 'held' | 'blocked' | 'sold_out' | 'delete',
-  number
->;
-
 /** The plan of one target, grown batch by batch into its spool. */
 export interface TargetPlan {
   readonly counts: PlanCounts;
@@ -62,7 +57,7 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
   const collector = createCollector(channel.grouped);
   const parents = createParents(channel, target, (sku) => census.has(sku));
   const removed = await readRemoved({ channel, target, census, ledger, now });
-  const events: SkuEvent[] = [...removed.events];
+  const found: SkuEvent[] = [];
   const life = {
     expiresAfter: channel.expiresAfter && channel.expiresAfter * DAY,
     now,
@@ -86,11 +81,12 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
     sku: string,
     role: Piece['role'],
     listing: string,
-    item: Item | undefined,
+    { item, excluded }: Pick<Desired, 'item' | 'excluded'>,
     holding: Holding,
   ): Piece {
     const { standing } = holding;
-    const decision = item ? decide(standing, printOf(item), life) : 'blocked';
+    const kept = excluded === undefined ? 'blocked' : 'excluded';
+    const decision = item ? decide(standing, printOf(item), life) : kept;
     return {
       sku,
       role,
@@ -103,7 +99,7 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
 
   /** What happened to a SKU before, as far as it matters now. */
   function recall(piece: Piece, { standing }: Holding): void {
-    if (standing?.missingSince !== undefined) events.push({ sku: piece.sku, event: { type: 'found' } });
+    if (standing?.missingSince !== undefined) found.push({ sku: piece.sku, event: { type: 'found' } });
     if (piece.decision === 'refused') for (const issue of standing?.issues ?? []) options.onIssue(issue);
   }
 
@@ -114,7 +110,9 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
 
   return {
     counts,
-    events,
+    get events() {
+      return [...removed.events, ...found];
+    },
     async batch(products) {
       const rows = products.map((sourced) => {
         const desired = options.format(sourced);
@@ -127,16 +125,17 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
       );
       for (const { sku, desired, parent } of rows) {
         tell(sku, desired);
-        if (parent) emit([pieceOf(parent.sku, 'parent', parent.sku, parent.item, holdingOf(parent.sku))]);
+        if (parent) emit([pieceOf(parent.sku, 'parent', parent.sku, parent, holdingOf(parent.sku))]);
         const { group } = desired.view;
         const piece = pieceOf(
           sku,
           'product',
           channel.grouped && group ? group.id : sku,
-          desired.item,
+          desired,
           holdingOf(sku),
         );
-        recall(piece, holdingOf(sku));
+        if (desired.excluded === undefined) recall(piece, holdingOf(sku));
+        else removed.exclude(sku, holdingOf(sku));
         const pieces = collector.add(piece, group);
         if (pieces.length > 0) emit([...pieces, ...removed.take(piece.listing)]);
       }
@@ -149,31 +148,10 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
   };
 }
 
-function noCounts(): PlanCounts {
-  return {
-    create: 0,
-    update: 0,
-    adjust: 0,
-    refresh: 0,
-    unchanged: 0,
-    held: 0,
-    blocked: 0,
-    sold_out: 0,
-    delete: 0,
-  };
-}
-
-/** A parent is no product, and a SKU that left the catalog stands outside the sum. */
-function count(counts: PlanCounts, { role, decision }: Piece, held: boolean): void {
-  if (role === 'parent' || (role === 'removed' && (held || !isChange(decision)))) return;
-  if (role === 'removed') counts[decision === 'delete' ? 'delete' : 'sold_out'] += 1;
-  else counts[held ? 'held' : decision === 'refused' ? 'blocked' : decision] += 1;
-}
-
 /** What the channel holds of a SKU that is blocked or refused stays as it is. */
 function memberOf(
   sku: string,
-  decision: Decision | 'blocked',
+  decision: Decision | 'blocked' | 'excluded',
   item: Item | undefined,
   { standing, items: { held } }: Holding,
 ): Member | undefined {
@@ -182,6 +160,7 @@ function memberOf(
   if (decision === 'create' || decision === 'update' || decision === 'adjust' || decision === 'refresh') {
     return item && { sku, kind: decision, item, ids, ...last };
   }
+  if (decision === 'excluded') return undefined;
   const kept = decision === 'unchanged' ? item : held;
   return kept && { sku, kind: 'unchanged', item: kept, ids, ...last };
 }

@@ -31,6 +31,8 @@ export interface View extends Product {
   readonly description_text?: string | undefined;
   /** The channel's own fields of this SKU, e.g. Amazon's `product_type`, eBay's `category_id`. */
   readonly own: Readonly<Record<string, string>>;
+  /** The whole path of `google_product_category` where that is a known id, on channels that take it. */
+  readonly google_category_path?: string | undefined;
   /** Absent for a product that stands alone, and for a group of one. */
   readonly group?: Group | undefined;
   /** Whether the sale price holds now; a sale that has not started or has ended is not sent as current. */

@@ -16,7 +16,15 @@ export function* ndjson(result: RunResult): Generator<string> {
     yield line({ type: 'target', name, ...target });
     for (const change of changes) yield line({ type: 'change', target: name, ...change });
   }
+  if (result.mapping) yield line({ type: 'mapping', fields: result.mapping });
+  for (const [name, products] of Object.entries(result.rules ?? {}))
+    yield line({ type: 'rule', name, products, ...samplesOf(result, name) });
   for (const issue of result.issues) yield line({ type: 'issue', ...issue });
+}
+
+function samplesOf({ samples }: RunResult, name: string): object {
+  const own = samples?.[name];
+  return own ? { samples: own } : {};
 }
 
 function line(value: object): string {

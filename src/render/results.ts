@@ -1,4 +1,6 @@
+import type { JoinReport } from '../catalog/join/index.ts';
 import type { Issue } from '../issue.ts';
+import type { RuleSample } from '../rules/merchant-tally.ts';
 
 /** What may be counted of a target; SKUs that left the catalog (`sold_out`, `delete`) and the
  * channel's answers stand outside the sum of products. */
@@ -18,6 +20,8 @@ export interface CatalogSummary {
   readonly rows: number;
   readonly products: number;
   readonly excluded: Readonly<Record<string, number>>;
+  /** What became of each join; absent where nothing is joined. */
+  readonly joins?: readonly JoinReport[];
 }
 
 /** What one SKU needs on one target; an absent side of a field was or becomes empty. */
@@ -34,6 +38,12 @@ export interface TargetSummary {
   readonly changes?: readonly ChangeSummary[];
 }
 
+/** A product type without a category; empty for products that have none. */
+export interface UnmappedType {
+  readonly product_type: string;
+  readonly products: number;
+}
+
 /** What a command found and did: rendered as text or for machines, described by public schemas. */
 export interface RunResult {
   readonly command: string;
@@ -41,4 +51,12 @@ export interface RunResult {
   /** By name, in the order of the configuration. */
   readonly targets: Readonly<Record<string, TargetSummary>>;
   readonly issues: readonly Issue[];
+  /** Products that each mapping of the configuration gave a value, by field. */
+  readonly mapping?: Readonly<Record<string, number>>;
+  /** Products that each rule touched, by its name. */
+  readonly rules?: Readonly<Record<string, number>>;
+  /** Some products of each rule, before and after it; where they were asked for. */
+  readonly samples?: Readonly<Record<string, readonly RuleSample[]>>;
+  /** Product types that a category map lacks, by the channel of the map. */
+  readonly unmapped?: Readonly<Record<string, readonly UnmappedType[]>>;
 }

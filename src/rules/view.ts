@@ -1,12 +1,16 @@
 import type { Channel, Target } from '../channels/channel.ts';
 import type { Issue } from '../issue.ts';
 import { FIELDS, type FieldName } from '../product/fields.ts';
-import { type Money, moneyText } from '../product/money.ts';
 import { plainText } from '../product/plain-text.ts';
 import type { Group, Product, View } from '../product/product.ts';
 import { readValue } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
-import { availableStock, type StockPolicy } from './stock.ts';
+import type { Categorize } from './categories/categorize.ts';
+import type { ApplyRules } from './merchant.ts';
+import type { PriceMaker } from './price.ts';
+import { isLower, isOnSale, noSale, pricedProduct } from './sale.ts';
+import { availabilityOf, availableStock, type StockPolicy } from './stock.ts';
+import type { Values } from './variables.ts';
 
 /** What a product brings along from the catalog. */
 export interface Source {
@@ -14,12 +18,20 @@ export interface Source {
   /** Raw texts of override columns, by channel id or target name. */
   readonly overrides: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly group: Group | undefined;
+  /** The cells that expressions of rules read. */
+  readonly row?: Values | undefined;
 }
 
 export interface ViewOptions {
   readonly channel: Channel;
   readonly target: Target;
   readonly stock: StockPolicy | undefined;
+  /** What the target's price policy makes of a price; absent where prices stay as they are. */
+  readonly price?: PriceMaker | undefined;
+  /** The merchant's rules for the target; absent where there are none. */
+  readonly rules?: ApplyRules | undefined;
+  /** Absent where categories stay as they are. */
+  readonly categorize?: Categorize | undefined;
   readonly read: ReadOptions;
   /** Milliseconds since 1970: which sales hold. */
   readonly now: number;
@@ -27,8 +39,10 @@ export interface ViewOptions {
 
 export interface Viewed {
   readonly view: View;
-  /** Override cells that cannot be read, and a sale that is none. */
+  /** Override cells that cannot be read, a category that is not known, and a sale that is none. */
   readonly issues: readonly Issue[];
+  /** The merchant's rule that keeps the product from this target. */
+  readonly excluded?: string;
 }
 
 const NOTHING: readonly Issue[] = [];
@@ -37,51 +51,81 @@ const NOTHING: readonly Issue[] = [];
 export function createViewer(options: ViewOptions): (source: Source) => Viewed {
   const { channel, target } = options;
   const settled = ownSettings(channel, target);
-  return ({ product, overrides, group }) => {
-    const forChannel = overrides.get(channel.id);
-    const forTarget = overrides.get(target.name);
-    if (!forChannel && !forTarget) return finished(product, settled, group, options, NOTHING);
-    const read = readOverrides({ ...forChannel, ...forTarget }, channel, product.sku, options.read);
+  return (source) => {
+    const { product, overrides, group } = source;
+    if (overrides.size === 0) return ruled({ product, own: settled, group }, source, options, NOTHING);
+    const local = readLocale(product, overrides, options);
+    const cells = { ...overrides.get(channel.id), ...overrides.get(target.name) };
+    const read = readOverrides(cells, channel, product.sku, options.read);
     const own = Object.keys(read.own).length > 0 ? { ...settled, ...read.own } : settled;
-    return finished({ ...product, ...read.fields }, own, group, options, read.issues);
+    const laid = { product: { ...product, ...local.fields, ...read.fields }, own, group, read };
+    const issues = local.issues.length > 0 ? [...local.issues, ...read.issues] : read.issues;
+    return ruled(laid, source, options, issues);
   };
 }
 
-function finished(
+/** Fields in the target's language and currency, the nearest of each; the plain ones are left where there are none. */
+function readLocale(
   product: Product,
-  own: View['own'],
-  group: Group | undefined,
-  options: ViewOptions,
-  issues: readonly Issue[],
-): Viewed {
+  overrides: Source['overrides'],
+  { channel, target, read }: ViewOptions,
+) {
+  const { language, country, currency } = target;
+  const prices = overrides.get(`@${currency}`);
+  const cells = { ...overrides.get(`@${language}`), ...overrides.get(`@${language}-${country}`), ...prices };
+  const { fields, issues } = readOverrides(cells, channel, product.sku, read);
+  // A sale in another currency than the price of this one is none here.
+  const isForeign = fields.price && product.sale_price && product.sale_price.currency !== currency;
+  return { fields: isForeign ? { sale_price: undefined, ...fields } : fields, issues };
+}
+
+/** The merchant's rules see the product as the target does, before anything is derived of it. */
+function ruled(laid: Laid, { row }: Source, options: ViewOptions, found: readonly Issue[]): Viewed {
+  if (!options.rules) return finished(laid, options, found);
+  const { product, own, excluded, issues } = options.rules({
+    product: laid.product,
+    own: laid.own,
+    row,
+  });
+  const viewed = finished(
+    { ...laid, product, own },
+    // What is not sent needs no category.
+    excluded === undefined ? options : { ...options, categorize: undefined },
+    issues.length > 0 ? [...found, ...issues] : found,
+  );
+  return excluded === undefined ? viewed : { ...viewed, excluded };
+}
+
+/** A product with its override columns read. */
+interface Laid {
+  readonly product: Product;
+  readonly own: View['own'];
+  readonly group: Group | undefined;
+  /** What the override columns say; absent where there are none. */
+  readonly read?: Pick<ReturnType<typeof readOverrides>, 'fields' | 'own'>;
+}
+
+function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Viewed {
+  const { product, own, group, read } = laid;
+  const placement = options.categorize?.(product, own, read?.own);
+  const quantity = availableStock(product.quantity, options.stock);
+  const priced = options.price ? pricedProduct(product, options.price, read?.fields) : product;
   const view: View = {
-    ...product,
+    ...priced,
     description_text: product.description === undefined ? undefined : plainText(product.description),
-    quantity: availableStock(product.quantity, options.stock),
+    availability: availabilityOf(product.availability, quantity),
+    quantity,
     own,
     group,
-    on_sale: isOnSale(product, options.now),
+    on_sale: isOnSale(priced, options.now),
+    ...placement?.fields,
   };
-  const { price, sale_price: sale } = product;
-  if (!sale || !price || (sale.currency === price.currency && sale.minor < price.minor))
-    return { view, issues };
+  const issues = placement && placement.issues.length > 0 ? [...found, ...placement.issues] : found;
+  const { price, sale_price: sale } = view;
+  if (!sale || !price || isLower(sale, price)) return { view, issues };
   return {
     view: { ...view, sale_price: undefined, on_sale: false },
     issues: [...issues, noSale(product.sku, sale, price)],
-  };
-}
-
-/** A sale price that saves nothing would mark the product as on sale, or have it refused. */
-function noSale(sku: string, sale: Money, price: Money): Issue {
-  return {
-    rule: 'catalog/sale-price-not-lower',
-    severity: 'warning',
-    origin: 'catalog',
-    sku,
-    field: 'sale_price',
-    value: moneyText(sale),
-    message: `the sale price ${moneyText(sale)} is not lower than the price ${moneyText(price)}; it is left out`,
-    hint: 'Lower the sale price, or empty it while there is no sale.',
   };
 }
 
@@ -131,11 +175,4 @@ function readOverrides(
 
 function isField(name: string): name is FieldName {
   return name in FIELDS;
-}
-
-/** A sale holds when its price is set and now lies in its window; without a window it always holds. */
-function isOnSale(product: Product, now: number): boolean {
-  if (!product.sale_price) return false;
-  const { start, end } = product.sale_price_effective_date ?? {};
-  return (start === undefined || Date.parse(start) <= now) && (end === undefined || now < Date.parse(end));
 }

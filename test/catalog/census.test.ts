@@ -59,7 +59,9 @@ describe('the census', () => {
       { sku: 'BOOT', line: 7, severity: 'warning' },
     ]);
     const after = await readText('sku,item_group_id\nG,\nA,G\nB,G\n');
-    expect(after.census.issues).toMatchObject([{ rule: 'catalog/group-id-is-sku', sku: 'G', line: 3 }]);
+    expect(after.census.issues).toContainEqual(
+      expect.objectContaining({ rule: 'catalog/group-id-is-sku', sku: 'G', line: 2 }),
+    );
   });
 
   it('finds SKUs and groups as it counted them, white space aside', async () => {

@@ -66,7 +66,12 @@ export interface ReadRows {
 
 export async function readRows(
   content: string | Uint8Array,
-  different: { readonly encoding?: string; readonly delimiter?: string; readonly name?: string } = {},
+  different: {
+    readonly encoding?: string;
+    readonly delimiter?: string;
+    readonly record?: string;
+    readonly name?: string;
+  } = {},
 ): Promise<ReadRows> {
   const path = tempFile(content, different.name);
   const source = await openSource({ path, file: 'products', ...different });

@@ -13,8 +13,8 @@ describe.skipIf(!existsSync(folder))(
       ['shopify-apparel.csv', 'shopify', 22],
       ['shopify-home-and-garden.csv', 'shopify', 21],
       ['woocommerce-sample_products.csv', 'woocommerce', 24],
-      ['vendure-products.csv', 'none', 88],
-      ['commercetools-products-ci.csv', 'none', 3],
+      ['vendure-products.csv', 'vendure', 88],
+      ['commercetools-products-ci.csv', 'commercetools', 3],
       ['dummyjson-products.json', 'google', 194],
     ])('%s: every row of it is a product or excluded for a reason', async (name, preset, rows) => {
       const read = await readFiles([folder + name], { preset: 'auto' });

@@ -61,7 +61,7 @@ describe('the result', () => {
       code: 1,
     });
     for (const { counts } of Object.values<{ counts: Record<string, number> }>(targets)) {
-      expect(counts).toEqual({ create: 2, blocked: 1 });
+      expect(counts).toEqual({ create: 2, blocked: 1, excluded: 0 });
     }
   });
 

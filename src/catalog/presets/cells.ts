@@ -1,3 +1,4 @@
+import { LIST_MARK } from '../../product/reading.ts';
 import type { Columns } from '../columns.ts';
 import type { Row } from '../row.ts';
 
@@ -13,6 +14,11 @@ export function cellOf(columns: Columns, ...spellings: readonly string[]): Cell 
     }
     return '';
   };
+}
+
+/** The members of a list that came as one cell, as repeated elements do. */
+export function membersOf(cell: string): readonly string[] {
+  return cell === '' ? [] : cell.split(LIST_MARK);
 }
 
 /** The row with its blank cells of some columns taken from the record it belongs to. */

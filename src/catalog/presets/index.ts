@@ -1,22 +1,29 @@
 import { UserError } from '../../errors.ts';
+import type { Preset } from '../preset.ts';
+import { commercetools } from './commercetools.ts';
 import { google } from './google.ts';
 import { magento } from './magento.ts';
 import { none } from './none.ts';
-import type { ShopPreset } from './shop-preset.ts';
 import { shopify } from './shopify.ts';
+import { vendure } from './vendure.ts';
 import { woocommerce } from './woocommerce.ts';
 
 /** Every kind of catalog that is read without a map; the order is the one in which a header is tried. */
-export const presets = { shopify, woocommerce, magento, google, none } as const satisfies Record<
-  string,
-  ShopPreset
->;
+export const presets = {
+  shopify,
+  woocommerce,
+  magento,
+  vendure,
+  commercetools,
+  google,
+  none,
+} as const satisfies Record<string, Preset>;
 
-const ALL: readonly ShopPreset[] = Object.values(presets);
+const ALL: readonly Preset[] = Object.values(presets);
 
 /** The preset for a header, and why it was taken, in words for the user. */
 export function detectPreset(header: readonly string[]): {
-  readonly preset: ShopPreset;
+  readonly preset: Preset;
   readonly why: string;
 } {
   for (const preset of ALL) {
@@ -27,7 +34,7 @@ export function detectPreset(header: readonly string[]): {
 }
 
 /** The preset of this name. @throws UserError for an unknown one */
-export function presetOf(name: string): ShopPreset {
+export function presetOf(name: string): Preset {
   const preset = ALL.find((candidate) => candidate.name === name);
   if (preset) return preset;
   throw new UserError(

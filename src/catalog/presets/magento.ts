@@ -1,12 +1,13 @@
+import type { Preset } from '../preset.ts';
 import { isShopColumn } from './magento-columns.ts';
 import { createMagentoAssembler } from './magento-rows.ts';
-import { recognise, type ShopPreset } from './shop-preset.ts';
+import { recognise } from './shop-preset.ts';
 
 /**
  * The product export of Magento 2 and Adobe Commerce. Weights are in pounds unless the catalog's map
  * gives the column another unit. https://experienceleague.adobe.com/en/docs/commerce-admin/systems/data-transfer/data-attributes-product
  */
-export const magento: ShopPreset = {
+export const magento: Preset = {
   name: 'magento',
   recognises: (header) =>
     recognise(

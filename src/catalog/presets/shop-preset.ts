@@ -1,11 +1,3 @@
-import type { Preset } from '../preset.ts';
-
-/** A preset that also knows which columns serve the shop alone. */
-export interface ShopPreset extends Preset {
-  /** Whether a column that nobody mapped tells something about the product. Absent: every column does. */
-  isAttribute?(column: string): boolean;
-}
-
 /**
  * Why a header is taken for an export: for each sign one of its column names must be there, in any
  * of the spellings given.

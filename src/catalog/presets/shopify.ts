@@ -1,11 +1,12 @@
-import { recognise, type ShopPreset } from './shop-preset.ts';
+import type { Preset } from '../preset.ts';
+import { recognise } from './shop-preset.ts';
 import { createShopifyAssembler } from './shopify-rows.ts';
 
 /**
  * Shopify's product export, in the column names of before and after 2024. Prices have a decimal point.
  * https://help.shopify.com/en/manual/products/import-export/using-csv
  */
-export const shopify: ShopPreset = {
+export const shopify: Preset = {
   name: 'shopify',
   recognises: (header) =>
     recognise(

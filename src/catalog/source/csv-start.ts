@@ -63,7 +63,7 @@ async function scanHeader(window: Window, scan: Scan, at: number): Promise<numbe
   for (;;) {
     turnTo(scan, window.bytes, window.last);
     const next = scanRecord(scan, at);
-    if (next !== MORE || window.last || !(await window.fill(0))) return next;
+    if (next !== MORE || window.last || !(await window.fill(0, 1))) return next;
   }
 }
 
@@ -79,7 +79,7 @@ async function skipLineEnds(window: Window, file: string, from: Place): Promise<
     const byte = window.bytes[at];
     if (byte === undefined) {
       if (window.last) throw unreadable(file, undefined, 'the file is empty', 'Export the catalog again.');
-      await window.fill(0);
+      await window.fill(0, line);
     } else if (byte === LF || byte === CR) {
       if (byte === LF || window.bytes[at + 1] !== LF) line++;
       at++;
@@ -98,6 +98,6 @@ async function firstLine(window: Window, from: number): Promise<string> {
       if (byte === QUOTE) quotes++;
       if ((byte === LF || byte === CR) && quotes % 2 === 0) return window.bytes.toString('latin1', from, at);
     }
-    if (window.last || !(await window.fill(0))) return window.bytes.toString('latin1', from);
+    if (window.last || !(await window.fill(0, 1))) return window.bytes.toString('latin1', from);
   }
 }

@@ -2,8 +2,8 @@ import type { Columns } from '../columns.ts';
 import { hashText } from '../hash.ts';
 import { openBytes } from './bytes.ts';
 import { dialectOf, readStart, type Start } from './csv-start.ts';
-import { notClosed, nulFound } from './failure.ts';
-import { createIntake, type Intake } from './intake.ts';
+import { notClosed } from './failure.ts';
+import { createIntake, type Intake, NUL, OPEN_QUOTE } from './intake.ts';
 import { looseRecords } from './loose.ts';
 import { type LooseRecord, rawRecord } from './loose-record.ts';
 import { MORE, scanRecord, turnTo, UNUSUAL } from './scan.ts';
@@ -13,6 +13,12 @@ import { createWindow, type Window } from './window.ts';
 
 /** Rows in one batch: few, since what is alive when memory is swept has to be copied. */
 const BATCH = 64;
+
+/** Where more quotes than these are never closed, the file is not what it seems to be. */
+const MOST_OPEN_QUOTES = 100;
+
+const LF = 10;
+const CR = 13;
 
 export interface CsvFile {
   readonly path: string;
@@ -30,10 +36,12 @@ export interface CsvFile {
 export async function openCsv(csv: CsvFile): Promise<Source> {
   const input = await openBytes(csv.path, csv.file, csv.encoding);
   try {
-    const { header, loose } = await readStart(createWindow(input), csv.file, csv.delimiter);
+    const { header, loose, scan } = await readStart(createWindow(input), csv.file, csv.delimiter);
     await loose?.return(undefined);
+    const delimiter = String.fromCharCode(scan.delimiter).replace('\t', 'tab');
+    const format = `CSV (${delimiter}), ${input.encoding}`;
     const batches = (columns: Columns, salt: string, pick?: Pick) => readBatches(csv, columns, salt, pick);
-    return { file: csv.file, header: header.names, fixed: true, notes: header.notes, batches };
+    return { file: csv.file, format, header: header.names, fixed: true, notes: header.notes, batches };
   } finally {
     await input.close();
   }
@@ -68,14 +76,17 @@ async function* strictBatches(
 ): AsyncGenerator<Batch> {
   const { scan } = start;
   let { at, line } = start;
+  let openQuotes = 0;
   for (;;) {
     turnTo(scan, window.bytes, window.last);
     let next = MORE;
+    let nul = window.nul;
     while (at < window.bytes.length) {
       next = scanRecord(scan, at);
       if (next < 0) break;
-      if (window.nul >= at && window.nul < next) throw nulFound(file, line);
-      intake.admit(strictRecord(scan, at, window.utf8, seed), line);
+      if (nul >= 0 && nul < at) nul = window.bytes.indexOf(0, at);
+      if (nul >= at && nul < next) intake.refuse(line, NUL);
+      else intake.admit(strictRecord(scan, at, window.utf8, seed), line);
       if (intake.size() >= BATCH) yield intake.take();
       at = next;
       line += scan.lines;
@@ -86,9 +97,24 @@ async function* strictBatches(
       return;
     }
     if (window.last && at === window.bytes.length) return;
-    if (window.last || !(await window.fill(at))) throw notClosed(file, line);
-    at = 0;
+    if (!window.last && (await window.fill(at, line))) {
+      at = 0;
+      continue;
+    }
+    if (++openQuotes > MOST_OPEN_QUOTES) throw notClosed(file, line);
+    intake.refuse(line, OPEN_QUOTE);
+    at = behindLine(window.bytes, at);
+    line++;
   }
+}
+
+/** The row of a quote that is never closed ends with its line: no other row has a quote behind it. */
+function behindLine(bytes: Buffer, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] === LF) return at + 1;
+    if (bytes[at] === CR) return bytes[at + 1] === LF ? at + 2 : at + 1;
+  }
+  return bytes.length;
 }
 
 async function* looseBatches(

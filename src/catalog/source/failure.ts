@@ -29,10 +29,22 @@ export function readingFailed(file: string, error: unknown): Error {
   return unreadable(file, undefined, `it cannot be read (${code})`, 'Check the file and the disk.', error);
 }
 
+/** A file that cannot be read on behind a line. */
+export function brokenOff(line: number, error: unknown): unknown {
+  if (!(error instanceof UserError)) return error;
+  return new UserError(`${error.message}; it was read as far as line ${line}`, error.hint, { cause: error });
+}
+
 /** A record without an end. */
 export function notClosed(file: string, line: number, cause?: unknown): UserError {
   const problem = 'a quote in the row that begins here is never closed';
   return unreadable(file, line, problem, 'Close the quote, or double a quote that is part of a text.', cause);
+}
+
+/** Entities are defined in a document type: endless ones, and ones that read other files. */
+export function doctypeFound(file: string, line: number): UserError {
+  const problem = 'the XML has a document type (DOCTYPE), which is refused: it can define endless entities';
+  return unreadable(file, line, problem, 'Export it without one.');
 }
 
 /** A byte that no text holds. */

@@ -1,4 +1,4 @@
-import { LIST_MARK } from '../row.ts';
+import { LIST_MARK } from '../../product/reading.ts';
 
 /** Deeper objects are a mistake, or an attack. */
 const MAX_DEPTH = 12;

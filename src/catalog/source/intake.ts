@@ -9,6 +9,8 @@ export interface RawRecord {
   readonly count: number;
   /** Whether its quotes are so wrong that other records may be in it. */
   readonly broken: boolean;
+  /** Whether it is known to hold a NUL byte. */
+  readonly nul: boolean;
   readonly script: Script;
   /** Length of a cell in bytes. */
   size(cell: number): number;
@@ -22,6 +24,8 @@ export interface Intake {
   admit(record: RawRecord, line: number): void;
   /** How many rows were admitted since `take`. */
   size(): number;
+  /** Counts a row that cannot be read. */
+  refuse(line: number, fault: Fault): void;
   /** What was admitted since the last call. */
   take(): Batch;
 }
@@ -48,7 +52,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
     const fault = faultOf(record, width);
     if (fault === BLANK) return;
     if (fault) {
-      unreadable.push(unreadableRow(file, line, fault.message, fault.hint));
+      refuse(line, fault);
       return;
     }
     if (record.script === 'foreign' && !foreign) {
@@ -58,6 +62,10 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
     const row = { cells: cells(record), file, line, hash: record.hash() };
     if (!pick?.keep) rows.push(row);
     else if (pick.keep(row)) rows.push({ ...row, cells: all(record) });
+  }
+
+  function refuse(line: number, { message, hint }: Fault): void {
+    unreadable.push(unreadableRow(file, line, message, hint));
   }
 
   function cells(record: RawRecord): string[] {
@@ -78,6 +86,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   return {
     admit,
     size: () => rows.length + unreadable.length,
+    refuse,
     take() {
       const batch = { rows, unreadable, notes };
       rows = [];
@@ -95,21 +104,33 @@ interface Fault {
   readonly hint: string;
 }
 
+export const NUL: Fault = {
+  message: 'the row holds a NUL byte, which no text does',
+  hint: 'Remove it, and export the file again as UTF-8.',
+};
+
+export const OPEN_QUOTE: Fault = {
+  message: 'a quote in the row is never closed; the rows behind it are read on from the next line',
+  hint: 'Close the quote, or double a quote that is part of a text.',
+};
+
 /** Why a record cannot be a row, if so. Lines of nothing but delimiters are what spreadsheets leave behind. */
 function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undefined {
-  let blank = true;
   let longest = 0;
+  let filled = 0;
   for (let cell = 0; cell < record.count; cell++) {
     const size = record.size(cell);
-    if (size > 0) blank = false;
+    if (size > 0) filled = cell + 1;
     if (size > longest) longest = size;
   }
-  if (blank) return BLANK;
+  if (filled === 0) return BLANK;
   if (record.broken) {
     const message = 'a quote in the row is not closed where its cell ends; other rows may be lost in it';
     return { message, hint: 'Close the quote, or double a quote that is part of a text.' };
   }
-  if (record.count !== width) {
+  if (record.nul) return NUL;
+  // Empty cells beyond the header are what spreadsheets leave behind.
+  if (record.count < width || filled > width) {
     const message = `the row has ${cellsText(record.count)} where the header has ${width}`;
     return { message, hint: 'Look for a delimiter or a line break that is not within quotes.' };
   }

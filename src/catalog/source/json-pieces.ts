@@ -10,18 +10,12 @@ import {
   skipBlanks,
   valueEnd,
 } from './json-scan.ts';
+import type { Piece } from './records.ts';
 import type { Window } from './window.ts';
 
 const COMMA = 44;
 const COLON = 58;
 const LF = 10;
-
-/** One JSON value in the bytes of a window; valid until the next pieces are asked for. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-}
 
 interface Cursor {
   readonly window: Window;
@@ -62,7 +56,7 @@ export async function* linePieces(window: Window, file: string): AsyncGenerator<
     }
     yield pieces;
     if (last) return;
-    if (!(await window.fill(at))) throw tooLong(file, line);
+    if (!(await window.fill(at, line))) throw tooLong(file, line);
   }
 }
 
@@ -162,7 +156,7 @@ function skip(cursor: Cursor): void {
 async function more(cursor: Cursor): Promise<void> {
   const { window, at, file, line } = cursor;
   if (window.last) throw cutShort(cursor);
-  if (!(await window.fill(at))) throw tooLong(file, line);
+  if (!(await window.fill(at, line))) throw tooLong(file, line);
   cursor.at = 0;
 }
 

@@ -3,7 +3,7 @@ import type { UserError } from '../../errors.ts';
 import { nulFound, unreadable } from './failure.ts';
 
 /** How a file's content is laid out. */
-export type Kind = 'delimited' | 'list' | 'lines';
+export type Kind = 'delimited' | 'list' | 'lines' | 'xml';
 
 const BY_EXTENSION: Readonly<Record<string, Kind>> = {
   '.csv': 'delimited',
@@ -13,29 +13,50 @@ const BY_EXTENSION: Readonly<Record<string, Kind>> = {
   '.json': 'list',
   '.jsonl': 'lines',
   '.ndjson': 'lines',
+  '.xml': 'xml',
+  '.rss': 'xml',
+  '.atom': 'xml',
 };
 
-const READ = 'CSV, TSV, JSON and JSON Lines are read, each also as .gz.';
+const READ = 'CSV, TSV, JSON, JSON Lines and XML are read, each also as .gz.';
 
 /**
- * The kind of a file by its name and its first bytes; where the two disagree about JSON, the bytes win.
+ * The kind of a file by its name and its first bytes; where the two disagree about JSON or XML, the bytes win.
  * @param name the file's name; '' where there is none, as for standard input
  * @throws UserError for what is no catalog that can be read
  */
 export function kindOf(file: string, name: string, head: Buffer): Kind {
   if (isArchive(head))
     throw noCatalog(file, 'this is an Excel workbook or an archive', 'Save it as CSV (UTF-8).');
-  const extension = extname(name.toLowerCase().replace(/\.gz$/, ''));
+  const extension = endingOf(name);
   const named = name === '' ? 'delimited' : BY_EXTENSION[extension];
-  if (extension === '.xml') throw noCatalog(file, 'XML is not read yet', READ);
   if (named === undefined)
     throw noCatalog(file, `files named ${extension || 'without an ending'} are not read`, READ);
-  if (head.includes(0)) throw nulFound(file, undefined);
+  if (isBinary(head)) throw nulFound(file, undefined);
   const text = head.toString('latin1').trimStart();
   if (text === '') throw noCatalog(file, 'the file is empty', 'Export the catalog again.');
-  if (text.startsWith('<'))
-    throw noCatalog(file, 'this is a web page or XML', `Check where it came from. ${READ}`);
-  return jsonKind(text, named === 'lines') ?? (named === 'delimited' ? named : notJson(file));
+  if (/^<(?:!doctype\s+html|html)\b/i.test(text)) {
+    const hint = 'It may be a login or error page: open its address in a browser, and check its credentials.';
+    throw noCatalog(file, 'this is a web page, not a catalog', hint);
+  }
+  if (text.startsWith('<')) return 'xml';
+  return jsonKind(text, named === 'lines') ?? (named === 'delimited' ? named : notAsNamed(file, extension));
+}
+
+/** Whether a name says what kind its file is. */
+export function isTelling(name: string): boolean {
+  return Object.hasOwn(BY_EXTENSION, endingOf(name));
+}
+
+function endingOf(name: string): string {
+  return extname(name.toLowerCase().replace(/\.gz$/, ''));
+}
+
+/** So many NULs are no accident in a text: it is UTF-16, or no text at all. */
+function isBinary(head: Buffer): boolean {
+  let nuls = 0;
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) nuls++;
+  return nuls > head.length / 20;
 }
 
 /** JSON begins as no header does: with a bracket and then a quote, a brace or nothing. */
@@ -49,8 +70,13 @@ function isArchive(head: Buffer): boolean {
   return ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0'].includes(head.toString('latin1', 0, 4));
 }
 
-function notJson(file: string): never {
-  throw noCatalog(file, 'this is no JSON', 'Give it the ending of what it is: .csv for delimited values.');
+function notAsNamed(file: string, extension: string): never {
+  const named = extension === '.xml' ? 'XML' : 'JSON';
+  throw noCatalog(
+    file,
+    `this is no ${named}`,
+    'Give it the ending of what it is: .csv for delimited values.',
+  );
 }
 
 function noCatalog(file: string, problem: string, hint: string): UserError {

@@ -51,6 +51,7 @@ export function rawRecord({ cells, raw, broken }: LooseRecord, seed: bigint): Ra
   return {
     count: cells.length,
     broken,
+    nul: raw.includes(0),
     script,
     size: (cell) => cells[cell]?.length ?? 0,
     text: (cell) => text(cells[cell] ?? NOTHING),

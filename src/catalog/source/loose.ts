@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { notClosed, nulFound } from './failure.ts';
+import { notClosed } from './failure.ts';
 import { type LooseRecord, looseRecord } from './loose-record.ts';
 import { MAX_RECORD, type Window } from './window.ts';
 
@@ -36,14 +36,16 @@ export async function* looseRecords(
     max_record_size: MAX_RECORD,
     raw: true,
   });
-  const input = Readable.from(blocks(window, from), { objectMode: false });
+  let next = line;
+  const input = Readable.from(
+    blocks(window, from, () => next),
+    { objectMode: false },
+  );
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   const parsed: AsyncIterable<{ readonly record: readonly string[]; readonly raw: string }> = parser;
-  let next = line;
   try {
     for await (const { record, raw } of parsed) {
-      if (raw.includes('\0')) throw nulFound(dialect.file, next);
       yield looseRecord(record, raw, next);
       next += raw.match(/\r\n|\n|\r/g)?.length ?? 0;
     }
@@ -55,10 +57,11 @@ export async function* looseRecords(
   }
 }
 
-async function* blocks(window: Window, from: number): AsyncGenerator<Buffer> {
+/** @param line where the records read so far end */
+async function* blocks(window: Window, from: number, line: () => number): AsyncGenerator<Buffer> {
   for (let at = from; ; at = 0) {
     if (at < window.bytes.length) yield Buffer.from(window.bytes.toString('latin1', at), 'utf8');
     if (window.last) return;
-    await window.fill(window.bytes.length);
+    await window.fill(window.bytes.length, line());
   }
 }

@@ -7,6 +7,8 @@ import { openJson } from './json.ts';
 import { kindOf } from './kind.ts';
 import { readHead } from './raw-bytes.ts';
 import type { Source } from './source.ts';
+import { openXml } from './xml.ts';
+import { declaredEncoding, recordPath } from './xml-path.ts';
 
 export interface CatalogFile {
   readonly path: string;
@@ -16,6 +18,8 @@ export interface CatalogFile {
   readonly encoding?: string | undefined;
   /** Declared delimiter; detected where absent. */
   readonly delimiter?: string | undefined;
+  /** Path of the elements of XML that are products; that of a known format, or found, where absent. */
+  readonly record?: string | undefined;
 }
 
 /**
@@ -23,10 +27,15 @@ export interface CatalogFile {
  * @throws UserError when it cannot be read at all
  */
 export async function openSource(catalog: CatalogFile, name = basename(catalog.path)): Promise<Source> {
-  const { path, file, encoding, delimiter } = catalog;
+  const { path, file, encoding, delimiter, record } = catalog;
   await assertFile(path, file);
-  const kind = kindOf(file, name, await headOf(path, file, encoding));
+  const head = await headOf(path, file, encoding);
+  const kind = kindOf(file, name, head);
   if (kind === 'delimited') return openCsv({ path, file, encoding, delimiter });
+  if (kind === 'xml') {
+    const elements = recordPath(file, head, record);
+    return openXml({ path, file, encoding: encoding ?? declaredEncoding(head), record: elements });
+  }
   return openJson({ path, file, encoding, lines: kind === 'lines' });
 }
 

@@ -28,7 +28,9 @@ export interface Pick {
 export interface Source {
   /** The file as the user named it. */
   readonly file: string;
-  /** Its column names; of JSON, those of the first records. */
+  /** What it was found to be, for people: `CSV (;), utf-16le`. */
+  readonly format: string;
+  /** Its column names; of JSON and XML, those of the first records. */
   readonly header: readonly string[];
   /** Whether no other names can follow. */
   readonly fixed: boolean;

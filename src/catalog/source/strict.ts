@@ -9,6 +9,7 @@ export function strictRecord(scan: Scan, from: number, utf8: boolean, seed: bigi
   return {
     count: scan.count,
     broken: false,
+    nul: false,
     script,
     size: (cell) => (scan.ends[cell] ?? 0) - (scan.starts[cell] ?? 0),
     text: (cell) => cellText(scan, cell, script),

@@ -20,6 +20,7 @@ export const amazon: Channel = {
   title: 'Amazon',
   settings,
   own,
+  category: 'product_type',
   auth,
   endpoints: (target) => ({ api: marketOf(target).host, auth: 'https://api.amazon.com' }),
   limits,

@@ -16,6 +16,7 @@ export const ebay: Channel = {
   settings,
   /** And `specific.<Name>`, an item specific. */
   own: ['category_id', 'condition_id', 'store_category', 'subtitle'],
+  category: 'category_id',
   auth,
   endpoints: () => ENDPOINTS,
   limits,

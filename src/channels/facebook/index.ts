@@ -35,6 +35,7 @@ export const facebook: Channel = {
   title: 'Facebook',
   settings,
   own: OWN,
+  category: 'google_product_category',
   auth,
   endpoints: () => ({ api: 'https://graph.facebook.com' }),
   limits,

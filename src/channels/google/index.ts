@@ -14,6 +14,7 @@ export const google: Channel = {
   title: 'Google Shopping',
   settings,
   own: OWN,
+  category: 'google_product_category',
   auth: {
     kind: 'service-account',
     secrets: { credentials: 'GOOGLE_APPLICATION_CREDENTIALS' },

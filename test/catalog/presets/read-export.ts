@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { createColumns } from '../../../src/catalog/columns.ts';
-import type { Assembled, Assembler, Derived, PresetOptions } from '../../../src/catalog/preset.ts';
+import type { Assembled, Assembler, Derived, Preset, PresetOptions } from '../../../src/catalog/preset.ts';
 import { detectPreset, presetOf } from '../../../src/catalog/presets/index.ts';
-import type { ShopPreset } from '../../../src/catalog/presets/shop-preset.ts';
 import type { Row } from '../../../src/catalog/row.ts';
 import { FIELDS, type FieldName } from '../../../src/product/fields.ts';
 import { readValue } from '../../../src/product/read.ts';
@@ -11,7 +10,7 @@ import { readValue } from '../../../src/product/read.ts';
 const READ = { decimal: '.', currency: 'USD', timezone: 'UTC' } as const;
 
 export interface Exported {
-  readonly preset: ShopPreset;
+  readonly preset: Preset;
   readonly rows: number;
   /** Canonical values and attributes by SKU. */
   readonly products: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -42,7 +41,7 @@ export function readExport(file: URL | string, options: PresetOptions & { preset
   };
 }
 
-function summary(assembled: readonly Assembled[], preset: ShopPreset, header: readonly string[]) {
+function summary(assembled: readonly Assembled[], preset: Preset, header: readonly string[]) {
   const products = new Map<string, Record<string, unknown>>();
   const excluded: Record<string, number> = {};
   const problems: string[] = [];
@@ -57,7 +56,7 @@ function summary(assembled: readonly Assembled[], preset: ShopPreset, header: re
   return { products, excluded, problems };
 }
 
-function read(row: Row, derived: Derived, preset: ShopPreset, header: readonly string[], problems: string[]) {
+function read(row: Row, derived: Derived, preset: Preset, header: readonly string[], problems: string[]) {
   const product: Record<string, unknown> = {};
   for (const field of Object.keys(FIELDS) as FieldName[]) {
     const cells = [preset.map[field] ?? []].flat().map((name) => row.cells[header.indexOf(name)] ?? '');

@@ -41,6 +41,35 @@ describe('delimited rows', () => {
     ]);
   });
 
+  it('may have empty cells beyond the header, as spreadsheets leave them', async () => {
+    const { cells, unreadable } = await readRows('sku,title\nA,Tent,,\nB,Mug,, \nC,Cup,,x\n');
+    expect(cells.map((row) => row.slice(0, 2))).toEqual([
+      ['A', 'Tent'],
+      ['B', 'Mug'],
+    ]);
+    expect(unreadable).toMatchObject([{ line: 4, message: 'the row has 4 cells where the header has 2' }]);
+  });
+
+  it('go on behind a quote that is never closed, from the next line', async () => {
+    const { cells, lines, unreadable } = await readRows(
+      `sku,title\nA,x\nB,"never\n${'C,y\r\n'.repeat(5000)}D,z`,
+    );
+    expect(cells).toHaveLength(5002);
+    expect(cells.at(-1)).toEqual(['D', 'z']);
+    expect(lines.at(-1)).toBe(5004);
+    expect(unreadable).toMatchObject([
+      { line: 3, severity: 'error', message: expect.stringContaining('a quote in the row is never closed') },
+    ]);
+    expect((await readRows('sku,title\nA,x\nB,"never')).cells).toEqual([['A', 'x']]);
+  });
+
+  it('that hold a NUL byte are unreadable, and no others are', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => (i % 10_000 === 7 ? `S${i},a\0b` : `S${i},x`));
+    const { cells, unreadable } = await readRows(`sku,title\n${rows.join('\n')}`);
+    expect(cells).toHaveLength(39_996);
+    expect(unreadable.map(({ line }) => line)).toEqual([9, 10_009, 20_009, 30_009]);
+  });
+
   it('with a cell over 2 MiB are unreadable, and those behind them are read', async () => {
     const { cells, unreadable } = await readRows(`sku,title\nA,"${'x'.repeat(2 ** 21 + 1)}"\nB,y\n`);
     expect(cells).toEqual([['B', 'y']]);

@@ -16,6 +16,8 @@ describe('the encoding of a file', () => {
     ['UTF-8 with its mark', Buffer.from(`\uFEFF${TEXT}`)],
     ['UTF-16 LE with its mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le')],
     ['UTF-16 BE with its mark', utf16be],
+    ['UTF-16 LE without its mark', Buffer.from(TEXT, 'utf16le')],
+    ['UTF-16 BE without its mark', Buffer.from(TEXT, 'utf16le').swap16()],
     ['gzip', gzipSync(TEXT)],
     ['gzip of UTF-16', gzipSync(utf16be)],
   ])('may be %s', async (_, bytes) => {
@@ -64,6 +66,12 @@ describe('the encoding of a file', () => {
     const { cells, notes } = await readRows(`sku,title\n${rows.join('\n')}`);
     expect(notes).toEqual([]);
     expect(cells.every(([, title], i) => title === '–✓😀'.repeat(i % 30))).toBe(true);
+  });
+
+  it('may be gzip that ends too early behind many rows, which says how far it was read', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `S${i},${(i * 7919) % 65_537}`);
+    const cut = gzipSync(`sku,title\n${rows.join('\n')}`).subarray(0, -5000);
+    await expect(readRows(cut)).rejects.toThrow(/ends too early; it was read as far as line \d{5}$/);
   });
 
   it.each(['csv', 'json'])('may be gzip that ends too early, which is refused (%s)', async (ending) => {

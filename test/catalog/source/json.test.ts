@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIST_MARK } from '../../../src/catalog/row.ts';
+import { LIST_MARK } from '../../../src/product/reading.ts';
 import { readRows } from '../reading.ts';
 
 const json = (content: string | Uint8Array) => readRows(content, { name: 'products.json' });

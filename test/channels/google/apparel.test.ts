@@ -15,6 +15,12 @@ describe('apparel', () => {
     expect(verdict.issues).toMatchObject([{ rule: 'google/apparel', severity: 'error', field: 'size' }]);
   });
 
+  test('is told by the path of an id', () => {
+    const path = { google_product_category: '212', google_category_path: clothing };
+    expect(judged({ ...path, ...worn, size: undefined }).issues).toMatchObject([{ rule: 'google/apparel' }]);
+    expect(found({ ...path, google_category_path: 'Home & Garden' })).toEqual([]);
+  });
+
   test('that is not worn on the body needs no size, and is only warned of', () => {
     expect(found({ google_product_category: '166', ...worn, size: undefined })).toEqual([]);
     const jewelry = 'Apparel & Accessories > Jewelry > Watches';

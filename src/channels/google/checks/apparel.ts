@@ -9,7 +9,7 @@ const ENFORCED = ['BR', 'FR', 'DE', 'JP', 'GB', 'UK', 'US'];
 const EVERY = ['color', 'gender', 'age_group'] as const;
 const SIZED = [...EVERY, 'size'] as const;
 
-/** Ids of Google's taxonomy of 2021-09-21; deeper ids are known only by their path. */
+/** Ids of Google's taxonomy of 2021-09-21, for a view without the path. */
 const IDS = new Map<string, typeof EVERY | typeof SIZED>([
   ['166', EVERY],
   ['1604', SIZED],
@@ -26,7 +26,7 @@ const PATHS = [
  * only where ads in that country refuse clothing and shoes without: some accessories are exempt.
  */
 const apparelAttributes: Check = (view, target) => {
-  const needed = neededBy(view.google_product_category);
+  const needed = neededBy(view.google_category_path ?? view.google_product_category);
   const missing = needed?.filter((field) => view[field] === undefined) ?? [];
   const [first] = missing;
   if (!needed || !first) return undefined;

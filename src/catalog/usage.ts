@@ -1,0 +1,59 @@
+import type { Issue } from '../issue.ts';
+import type { FieldRule } from './rules.ts';
+
+/** What the user's map did in one pass over the catalog. */
+export interface MapReport {
+  /** Products that got a value, by the field mapped. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** Texts that lookup files do not have. */
+  readonly issues: readonly Issue[];
+}
+
+/** Counts what rules of the map do. */
+export interface Usage {
+  touched(rule: FieldRule): void;
+  unmapped(rule: FieldRule, text: string): void;
+  report(): MapReport;
+}
+
+/** Texts listed of each lookup; the others are counted. */
+const LISTED = 200;
+
+export function createUsage(rules: readonly FieldRule[]): Usage {
+  const counts = new Map(rules.map((rule) => [rule, 0]));
+  const unmapped = new Map<FieldRule, Map<string, number>>();
+  return {
+    touched: (rule) => void counts.set(rule, (counts.get(rule) ?? 0) + 1),
+    unmapped(rule, text) {
+      const texts = unmapped.get(rule) ?? new Map<string, number>();
+      unmapped.set(rule, texts);
+      const known = texts.has(text) || texts.size < LISTED;
+      const key = known ? text : '';
+      texts.set(key, (texts.get(key) ?? 0) + 1);
+    },
+    report: () => ({
+      fields: Object.fromEntries([...counts].map(([rule, count]) => [nameOf(rule), count])),
+      issues: [...unmapped].flatMap(([rule, texts]) => [...texts].map(([text, n]) => issueOf(rule, text, n))),
+    }),
+  };
+}
+
+function nameOf({ field, locale }: FieldRule): string {
+  return locale === undefined ? field : `${field}@${locale}`;
+}
+
+function issueOf(rule: FieldRule, text: string, count: number): Issue {
+  const file = rule.lookup?.file ?? '';
+  const rest = rule.default === undefined ? 'it is left out' : `${rule.field} is '${rule.default}'`;
+  const what = text === '' ? 'further texts are' : `'${text}' is`;
+  return {
+    rule: 'catalog/lookup-unmapped',
+    severity: 'warning',
+    origin: 'catalog',
+    field: nameOf(rule),
+    ...(text === '' ? {} : { value: text }),
+    message: `${what} not in the lookup file, in ${count} product${count === 1 ? '' : 's'}; ${rest}`,
+    hint: 'Add a row to the lookup file.',
+    file,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Issue } from '../issue.ts';
+import type { RunResult } from '../render/results.ts';
+import type { Project } from './project.ts';
+
+/** What map and rules did, for the result of a run that has seen every product; nothing where there are none. */
+export function mappedSummary({ catalog, rules }: Project): Pick<RunResult, 'mapping' | 'rules' | 'samples'> {
+  const { fields } = catalog.mapping();
+  const report = rules.report();
+  return {
+    ...(isEmpty(fields) ? {} : { mapping: fields }),
+    ...(isEmpty(report.rules) ? {} : { rules: report.rules }),
+    ...(isEmpty(report.samples) ? {} : { samples: report.samples }),
+  };
+}
+
+/** What only the whole run shows: texts that lookup files lack, rules that touched nothing. */
+export function mappedIssues({ catalog, rules }: Project): readonly Issue[] {
+  return [...catalog.mapping().issues, ...rules.report().issues];
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
+}

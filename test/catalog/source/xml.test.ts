@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPlain } from '../../../src/catalog/source/xml-record.ts';
+import { readXml } from '../../../src/feed/xml-read.ts';
+import { readFiles, readRows, readText } from '../reading.ts';
+
+const fixture = (name: string) => new URL(`../../../fixtures/catalogs/${name}`, import.meta.url);
+
+async function records(text: string | Uint8Array, different: { encoding?: string; record?: string } = {}) {
+  const { header, cells, ...rest } = await readRows(text, { name: 'products.xml', ...different });
+  const rows = cells.map((row) =>
+    Object.fromEntries(header.map((name, i) => [name, row[i] ?? '']).filter(([, text]) => text)),
+  );
+  return { ...rest, header, rows };
+}
+
+const item = (inner: string) => `<rss><channel>\n<item>${inner}</item>\n</channel></rss>`;
+
+describe('an RSS product feed', () => {
+  const feed = records(readFileSync(fixture('google.xml')));
+
+  it('has a column for each attribute, lists for what is repeated, and lines', async () => {
+    const { rows, lines } = await feed;
+    expect(lines).toEqual([8, 38]);
+    expect(rows[0]).toEqual({
+      id: 'NV-TENT',
+      title: 'Tent "Fjell" <2 persons> & footprint',
+      description: 'Light & dry. 1.9\u00A0kg < 2\u00A0kg',
+      link: 'https://shop.example.com/tent?a=1&b=2',
+      image_link: 'https://cdn.example.com/t1.jpg',
+      additional_image_link: 'https://cdn.example.com/t2.jpg\u001Fhttps://cdn.example.com/t3.jpg',
+      price: '199.00 EUR',
+      availability: 'in_stock',
+      brand: 'Nordvik',
+      shipping: 'DE::DHL:4.90 EUR\u001FAT:::9.90 EUR',
+      product_detail: 'General:Poles:3',
+    });
+    expect(rows[1]?.id).toBe('NV-MUG');
+  });
+
+  it('loses an item that is not well-formed, and no other', async () => {
+    const { unreadable } = await feed;
+    expect(unreadable.map(({ line, message }) => [line, message])).toEqual([
+      [28, '&nbsp; is none of the five entities of XML'],
+      [33, expect.stringContaining('the XML is broken at line 37')],
+    ]);
+  });
+
+  it('is read as the google preset does', async () => {
+    const { census, entries, preset } = await readFiles([fixture('google.xml').pathname], { preset: 'auto' });
+    expect(preset.name).toBe('google');
+    expect(census).toMatchObject({
+      rows: 4,
+      products: 2,
+      excluded: { 'unreadable row': 2 },
+      complete: false,
+    });
+    expect(entries[0]?.product).toMatchObject({
+      sku: 'NV-TENT',
+      price: { minor: 19_900, currency: 'EUR' },
+      images: ['t1', 't2', 't3'].map((name) => `https://cdn.example.com/${name}.jpg`),
+      shipping: ['DE::DHL:4.90 EUR', 'AT:::9.90 EUR'],
+    });
+    expect(entries.map(({ line }) => line)).toEqual([8, 38]);
+  });
+
+  it('may be Atom', async () => {
+    const { entries, preset } = await readFiles([fixture('atom.xml').pathname], { preset: 'auto' });
+    expect(preset.name).toBe('google');
+    expect(entries.map(({ product }) => product)).toMatchObject([
+      { sku: 'NV-TORCH', title: 'Torch', link: 'https://shop.example.com/torch', description: 'Bright.' },
+    ]);
+  });
+});
+
+describe('XML of any other kind', () => {
+  it('has its records where elements are repeated', async () => {
+    const { rows, notes } = await records(readFileSync(fixture('erp.xml')));
+    expect(notes).toEqual([]);
+    expect(rows[0]).toEqual({
+      '@id': '1',
+      sku: 'A-1',
+      name: 'Zelt',
+      'name@lang': 'de',
+      price: '199.00',
+      'price@currency': 'EUR',
+      'dimensions.width': '40',
+      'dimensions.width@unit': 'cm',
+      'dimensions.height': '12',
+      'dimensions.height@unit': 'cm',
+      'images.image': 'https://cdn.example.com/a.jpg\u001Fhttps://cdn.example.com/b.jpg',
+    });
+    expect(rows).toHaveLength(2);
+  });
+
+  it('has them where they are said to be', async () => {
+    const text = '<shop><info><a>1</a></info><info><a>2</a></info><goods><p><sku>A</sku></p></goods></shop>';
+    const { rows } = await records(text, { record: 'shop/goods/p' });
+    expect(rows).toEqual([{ sku: 'A' }]);
+    const none = await records(text, { record: 'shop/goods/q' });
+    expect(none.notes[0]).toMatchObject({
+      rule: 'catalog/no-record',
+      message: 'there is no element shop/goods/q in this XML',
+    });
+  });
+
+  it('is refused where they cannot be found, naming what there is', async () => {
+    const error = await records('<shop><goods><p><sku>A</sku></p></goods></shop>').catch(
+      (failure: unknown) => failure,
+    );
+    expect(error).toMatchObject({
+      message: 'products: which elements of this XML are the products is not known',
+      hint: expect.stringContaining('Its elements are shop, shop/goods, shop/goods/p'),
+    });
+  });
+
+  it('keeps an element of the same name within a record in it', async () => {
+    const { rows } = await records(item('<sku>A</sku><item><sku>B</sku></item>'));
+    expect(rows).toEqual([{ sku: 'A', 'item.sku': 'B' }]);
+  });
+});
+
+describe('the text of XML', () => {
+  it('is decoded by its mark, its declaration or its zeros', async () => {
+    const text = (encoding: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?>${item('<sku>Größe</sku>')}`;
+    const utf16 = Buffer.from(text('UTF-16'), 'utf16le');
+    const all = [
+      Buffer.from(text('utf-8')),
+      Buffer.from(`\uFEFF${text('utf-8')}`),
+      Buffer.from(text('ISO-8859-1'), 'latin1'),
+      Buffer.from(`\uFEFF${text('UTF-16')}`, 'utf16le'),
+      utf16,
+      gzipSync(text('utf-8')),
+      // Converted by somebody who left the declaration as it was.
+      Buffer.from(text('UTF-16')),
+    ];
+    for (const bytes of all) expect((await records(bytes)).rows).toEqual([{ sku: 'Größe' }]);
+  });
+
+  it('is refused with a document type, and no entity of it is ever expanded', async () => {
+    const laughs = `<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n${item('<sku>&b;</sku>')}`;
+    await expect(records(laughs)).rejects.toThrow('products, line 2: the XML has a document type');
+    const external = `<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>${item('<sku>&x;</sku>')}`;
+    await expect(records(external)).rejects.toThrow('document type');
+    const { unreadable } = await records(item('<sku>&x;</sku>'));
+    expect(unreadable[0]?.message).toBe('&x; is none of the five entities of XML');
+  });
+
+  it('may hold markup in CDATA, comments and attributes without being taken for it', async () => {
+    const inner = '<a t="</item> > x">1</a><!-- </item> --><b><![CDATA[</item><item>]]></b><?pi </item> ?>';
+    const { rows } = await records(item(inner.replace('t="</item> > x"', "t='a > b'")));
+    expect(rows).toEqual([{ a: '1', 'a@t': 'a > b', b: '</item><item>' }]);
+  });
+
+  it('knows its lines across blocks of the file', async () => {
+    const many = Array.from(
+      { length: 9000 },
+      (_, i) => `<item>\n<sku>S${i}</sku><t>${'–'.repeat(i % 90)}</t>\n</item>`,
+    );
+    const { rows, lines } = await records(`<rss>\n<channel>\n${many.join('\n')}\n</channel></rss>`);
+    expect(rows).toHaveLength(9000);
+    expect(lines.every((line, i) => line === 3 + 3 * i)).toBe(true);
+    expect(rows.every(({ sku }, i) => sku === `S${i}`)).toBe(true);
+  });
+
+  it.each([
+    ['within a record', `<rss><channel>\n<item><sku>A</sku></item>\n<item><sku>B`, /line 3: the file ends/],
+    [
+      'between records',
+      `<rss><channel>\n<item><sku>A</sku></item>\n`,
+      /the file ends within <rss> <channel>/,
+    ],
+    ['with tags that do not fit', `<rss><channel></rss>`, '</rss> closes nothing: <channel> is open'],
+    ['twice', `${item('<sku>A</sku>')}\n${item('<sku>B</sku>')}`, /line 4: a second document begins here/],
+  ])('is refused when it ends %s', async (_, text, problem) => {
+    await expect(records(text)).rejects.toThrow(problem);
+  });
+
+  it('is one with a fingerprint that knows its content', async () => {
+    const { hashes } = await records(
+      '<rss><channel><item><a>1</a></item><item><a>1</a></item><item><a>2</a></item></channel></rss>',
+    );
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[0]).not.toBe(hashes[2]);
+  });
+});
+
+describe('the reader of plain records', () => {
+  const name = fc.constantFrom('a', 'g:b', 'c-d');
+  const text = fc
+    .array(
+      fc.constantFrom(
+        'x',
+        ' ',
+        '\n',
+        '&amp;',
+        '&lt;',
+        '&#233;',
+        '&#x1F600;',
+        'é',
+        '"',
+        "'",
+        '<![CDATA[<&]]>',
+        '<!-- c -->',
+      ),
+    )
+    .map((parts) => parts.join(''));
+  const attribute = fc
+    .tuple(name, fc.constantFrom('1', 'a &amp; b', 'x > y', ''))
+    .map(([key, value]) => ` ${key}="${value}"`);
+  const { element } = fc.letrec<{ element: string }>((tie) => ({
+    element: fc
+      .tuple(
+        name,
+        fc.option(attribute),
+        fc.array(fc.oneof({ maxDepth: 3 }, text, tie('element')), { maxLength: 4 }),
+      )
+      .map(([tag, attributes, inner]) => `<${tag}${attributes ?? ''}>${inner.join('')}</${tag}>`),
+  }));
+
+  it('gives what the reader of documents gives', () => {
+    fc.assert(
+      fc.property(element, (written) => {
+        expect(readPlain(written)).toEqual(readXml(written));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    '<a><b></a></b>',
+    '<a>',
+    '<a b=1>x</a>',
+    '<a>x</a><a/>',
+    '<a>&x;</a>',
+    '<a><?pi?></a>',
+    '<a x="1" x="2"/>',
+  ])('leaves %s to it', (written) => {
+    expect(readPlain(written)).toBeUndefined();
+  });
+});
+
+describe('XML by another name', () => {
+  it('is known by its first bytes', async () => {
+    const { entries } = await readText(
+      item('<id>A</id><title>T</title><price>1 USD</price>'),
+      { preset: 'auto' },
+      'feed.txt',
+    );
+    expect(entries).toHaveLength(1);
+  });
+});
