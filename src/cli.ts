@@ -22,7 +22,6 @@ function createIo(): Io {
     process.once(signal, () => {
       process.exitCode = code;
       stop.abort(new Interrupted(signal, code));
-      // A second one means it.
       process.once(signal, () => process.exit(code));
     });
   }
@@ -100,6 +99,7 @@ function createProgram(): Command {
     .option('--sandbox', 'to the built-in marketplaces; no account is needed')
     .option('--delete', 'delete SKUs that left the catalog, whatever `removed` says')
     .option('--retry', 'send again what a marketplace refused, although nothing has changed')
+    .option('--release <brake>', 'do not let this brake stop the run; repeatable', collect)
     .option('--wait <time>', 'wait this long for answers, e.g. 10m; then exit 4', waitTime)
     .option('--no-wait', 'do not wait for answers; `status` or the next push picks them up')
     .addOption(formatOption())

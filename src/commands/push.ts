@@ -5,6 +5,7 @@ import { dispatch, prepare, resume } from '../delivery/dispatch.ts';
 import { EXIT } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { SkuEvent } from '../ledger/store.ts';
+import { brakeRemoved } from '../plan/brakes.ts';
 import type { PlanCounts } from '../plan/counts.ts';
 import { type Plan, planTargets } from '../plan/plan.ts';
 import { createPrinter } from '../plan/print.ts';
@@ -24,6 +25,8 @@ export interface PushFlags extends ProjectFlags {
   readonly delete?: boolean;
   /** Send again what a channel refused, although nothing has changed. */
   readonly retry?: boolean;
+  /** Brakes that do not stop this run. */
+  readonly release?: readonly string[];
   /** Milliseconds to wait for answers, `false` for none, otherwise as long as it takes. */
   readonly wait?: number | boolean;
 }
@@ -65,7 +68,7 @@ async function pushProject(project: Project, session: Session, flags: PushFlags,
     const answers: Issue[] = [];
     await errands.each(async ({ desk }) => void (await resume(desk, (issue) => answers.push(issue))));
     const plan = await planErrands(errands, project, session, run.id, flags, io);
-    await errands.each((errand) => deliverPlan(errand, plan, answers));
+    await errands.each((errand) => deliverPlan(errand, plan, project.config.brakes, flags, answers));
     const counts = await countAll(errands, plan);
     await ledger.transact({ run: { ...run, ended: time(), counts } });
     await rememberColumns(project.config, project.census.seen);
@@ -112,9 +115,16 @@ async function planErrands(
   return plan;
 }
 
-async function deliverPlan({ target, desk }: Errand, plan: Plan, answers: Issue[]): Promise<void> {
+async function deliverPlan(
+  { target, desk }: Errand,
+  plan: Plan,
+  brakes: Config['brakes'],
+  flags: PushFlags,
+  answers: Issue[],
+): Promise<void> {
   const planned = plan.targets.get(target.name);
   if (!planned) return;
+  brakeRemoved(target.name, planned.plan.counts, brakes, new Set(flags.release));
   await recordEvents(desk.ledger, target.name, planned.plan.events);
   if (desk.channel.verbs.every((verb) => planned.spool.count(verb) === 0)) return;
   const printOf = createPrinter(desk.channel.adjustable, (text) => hex(hashText(text)));

@@ -127,6 +127,21 @@ describe.each(plays)('%s', (channel, play) => {
     expect(live()).toEqual(['TEE-L', 'TEE-M']);
   });
 
+  test('is not told of a large removal until the brake is released', async () => {
+    const skus = Array.from({ length: 14 }, (_, i) => `TENT-${i}`);
+    shop.catalog(skus);
+    await shop.push();
+    shop.catalog(skus.slice(0, 3));
+    const { code, stderr } = await shop.failingPush();
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/11 of 14 listed SKUs \(78\.6 %\)/);
+    expect(await shop.push({ release: ['removed'] })).toMatchObject({
+      unchanged: 3,
+      sold_out: 11,
+      accepted: 11,
+    });
+  });
+
   test('gets again what it refused, when asked to, and not otherwise', async () => {
     shop.catalog(['KNIFE-REJECT']);
     expect(await shop.push()).toMatchObject({ rejected: 1 });
