@@ -36,11 +36,18 @@ export async function deliver(
     const results = await send(desk, parcel, prepared);
     if (results) await settle(desk, parcel, results, onIssue);
   } catch (error) {
-    const never = error instanceof ChannelError && parcel.record.state === 'written' && !error.fault.lost;
-    if (never) await abandon(desk, parcel.record, error.message);
+    const refused = error instanceof ChannelError && !error.fault.lost;
+    if (refused && record.state === 'written' && !hasLeft(parcel))
+      await abandon(desk, parcel.record, error.message);
     throw error;
   }
   return parcel.record;
+}
+
+/** Whether anything that counts has reached the channel: an item, or a call that must not be made twice. */
+function hasLeft({ upload, record }: Parcel): boolean {
+  if (upload.each) return record.state !== 'written';
+  return upload.steps.some((step) => step.lost && step.name in record.results);
 }
 
 /** @returns what the steps left behind, or undefined while the channel is still at it */

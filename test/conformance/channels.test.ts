@@ -157,6 +157,8 @@ describe.each(plays)('%s', (channel, play) => {
     expect(stderr.match(/^shelfcast:/gm)).toHaveLength(1);
     expect(live()).toEqual([]);
     expect(served.calls.length).toBeLessThanOrEqual(3);
+    shop.rightSecrets();
+    expect(await shop.push()).toMatchObject({ create: 2, accepted: 2 });
   });
 });
 

@@ -24,6 +24,7 @@ export interface Rehearsal {
   /** The answer to the change of this place, from 0, is lost once. */
   loseChange(place: number): void;
   wrongSecrets(): void;
+  rightSecrets(): void;
   close(): void;
 }
 
@@ -96,6 +97,9 @@ export function rehearse(channel: ChannelId, served: Served): Rehearsal {
       secrets = Object.fromEntries(
         Object.keys(secrets).map((name) => [name, wrong(name, secrets[name] ?? '')]),
       );
+    },
+    rightSecrets() {
+      secrets = served.marketplace.secrets;
     },
     close: shop.close,
   };
