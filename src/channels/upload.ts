@@ -159,7 +159,7 @@ export interface Outcome {
   readonly gone?: boolean;
 }
 
-/** The processing report, read. SKUs it does not name are accepted, unless `complete` is false. */
+/** The processing report, read. SKUs it does not name are accepted, unless all of it is `refused`. */
 export interface Report {
   readonly outcomes: readonly Outcome[];
   /** Findings about the whole submission. */

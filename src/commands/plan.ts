@@ -4,18 +4,12 @@ import { planTargets } from '../plan/plan.ts';
 import type { ChangeSummary, TargetSummary } from '../render/results.ts';
 import type { Io } from './io.ts';
 import { mappedIssues, mappedSummary } from './mapped.ts';
-import { type RunReport, stopIfEmpty } from './outcome.ts';
-import {
-  catalogSummary,
-  openProject,
-  type Project,
-  type ProjectFlags,
-  readConfig,
-  type SampleFlags,
-} from './project.ts';
+import type { RunReport } from './outcome.ts';
+import { catalogSummary, type Project, type ProjectFlags, readConfig, type SampleFlags } from './project.ts';
 import { withDelete } from './push.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { unmappedSummary } from './unmapped.ts';
+import { withLedger } from './with-ledger.ts';
 
 export interface PlanFlags extends ProjectFlags, SampleFlags {
   readonly sandbox?: boolean;
@@ -29,25 +23,9 @@ export interface PlanFlags extends ProjectFlags, SampleFlags {
 /** What a push would do, by the ledger alone: nothing is sent, nothing is recorded. */
 export async function plan(flags: PlanFlags, io: Io): Promise<RunReport> {
   const config = withDelete(await readConfig(flags, io), flags);
-  const project = await openProject(config, io, flags);
-  try {
-    stopIfEmpty(project.census);
-    const session = await openSession(
-      config,
-      {
-        ledgerOnly: true,
-        ...(flags.sandbox === undefined ? {} : { sandbox: flags.sandbox }),
-      },
-      io,
-    );
-    try {
-      return await planProject(project, session, flags, io);
-    } finally {
-      await session.close();
-    }
-  } finally {
-    await project.close();
-  }
+  return withLedger(config, { ...flags, ledgerOnly: true }, io, (project, session) =>
+    planProject(project, session, flags, io),
+  );
 }
 
 async function planProject(project: Project, session: Session, flags: PlanFlags, io: Io): Promise<RunReport> {

@@ -13,11 +13,12 @@ import type { Counts } from '../render/results.ts';
 import { type Errand, type Errands, openErrands } from './errands.ts';
 import type { Io } from './io.ts';
 import { mappedIssues, mappedSummary } from './mapped.ts';
-import { type RunReport, stopIfEmpty } from './outcome.ts';
+import type { RunReport } from './outcome.ts';
 import { countPending } from './pending.ts';
-import { catalogSummary, openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
+import { catalogSummary, type Project, type ProjectFlags, readConfig } from './project.ts';
 import { rememberColumns } from './seen.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
+import { withLedger } from './with-ledger.ts';
 
 export interface PushFlags extends ProjectFlags {
   readonly sandbox?: boolean;
@@ -37,18 +38,7 @@ const BATCH = 1000;
 /** Plan, upload, wait for the answers, record them. */
 export async function push(flags: PushFlags, io: Io): Promise<RunReport> {
   const config = withDelete(await readConfig(flags, io), flags);
-  const project = await openProject(config, io);
-  try {
-    stopIfEmpty(project.census);
-    const session = await openSession(config, flags, io);
-    try {
-      return await pushProject(project, session, flags, io);
-    } finally {
-      await session.close();
-    }
-  } finally {
-    await project.close();
-  }
+  return withLedger(config, flags, io, (project, session) => pushProject(project, session, flags, io));
 }
 
 async function pushProject(project: Project, session: Session, flags: PushFlags, io: Io): Promise<RunReport> {

@@ -1,7 +1,7 @@
 import type { ChangeKind, Ids } from '../channels/listing.ts';
 import type { Issue } from '../issue.ts';
 
-/** Fingerprints of an item: of the whole of it, and of its price and stock alone. */
+/** Fingerprints of an item: `adjust` of its price and stock, `content` of all the rest. */
 export interface Print {
   readonly content: string;
   readonly adjust: string;
