@@ -1,8 +1,9 @@
 import type { Issue } from '../issue.ts';
-import { FIELDS, type FieldName, type Kinds } from '../product/fields.ts';
+import { FIELDS, type FieldName } from '../product/fields.ts';
 import type { Product } from '../product/product.ts';
 import { readValue } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
+import { FIELD_NAMES, productOf } from '../product/shape.ts';
 import { ExpressionFault } from '../rules/expressed.ts';
 import type { Values } from '../rules/variables.ts';
 import type { Binding, Bindings } from './bindings.ts';
@@ -10,7 +11,7 @@ import { compileRow, compileTake, firstText, type Take } from './cells.ts';
 import { createCurrencyReader, type RowCurrency } from './currency-cell.ts';
 import { expressionFailed, unreadableValue } from './findings.ts';
 import { compileAttributes, compileOverrides, type Overrides } from './kept.ts';
-import { FIELD_NAMES, isField } from './names.ts';
+import { isField } from './names.ts';
 import type { Derived } from './preset.ts';
 import { type AnyRead, remembering } from './recall.ts';
 import type { Row } from './row.ts';
@@ -29,8 +30,6 @@ export interface Mapped {
 
 export type Mapper = (row: Row, derived: Derived, sku: string) => Mapped;
 
-type Fields = { -readonly [F in FieldName]?: Kinds[(typeof FIELDS)[F]] | undefined };
-
 /** What products are made with. */
 export interface MapperOptions {
   readonly settings: ReadOptions;
@@ -43,13 +42,15 @@ export interface MapperOptions {
 
 interface Plan {
   readonly field: FieldName;
+  /** Of its value among those of a product. */
+  readonly place: number;
   readonly rule: FieldRule | undefined;
   readonly take: Take;
   read(text: Text, currency: RowCurrency): AnyRead;
 }
 
-/** All fields, so that every product has one shape. */
-const ABSENT: Fields = Object.fromEntries(FIELD_NAMES.map((field) => [field, undefined]));
+const SKU = FIELD_NAMES.indexOf('sku');
+const IMAGES = FIELD_NAMES.indexOf('images');
 
 const NO_IMAGES: readonly string[] = [];
 
@@ -67,7 +68,9 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
   const rowOf = kept.length === 0 ? undefined : compileRow(kept, placeIn(bindings));
   return (row, derived, sku) => {
     const { cells } = row;
-    const product = { ...ABSENT, sku, images: NO_IMAGES, attributes: attributesOf(cells, derived) };
+    const values: AnyRead['value'][] = new Array(FIELD_NAMES.length).fill(undefined);
+    values[SKU] = sku;
+    values[IMAGES] = NO_IMAGES;
     const issues: Issue[] = [];
     const currencyText = firstText(takeCurrency(cells, derived));
     const currency = readCurrency(currencyText);
@@ -77,12 +80,14 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
       const text = takeSafely(plan, row, derived, sku, issues);
       if (text.length === 0) continue;
       const read = plan.read(text, currency);
-      put(product, plan.field, read.value);
-      if (plan.rule && read.value !== undefined) usage.touched(plan.rule);
+      if (read.value !== undefined) {
+        values[plan.place] = read.value;
+        if (plan.rule) usage.touched(plan.rule);
+      }
       if ('problem' in read) issues.push(unreadableValue(plan.field, String(text), read, row, sku));
     }
     return {
-      product,
+      product: productOf(values, attributesOf(cells, derived)),
       overrides: overridesOf(cells, derived),
       row: rowOf?.(cells),
       issues: issues.length === 0 ? NO_ISSUES : issues,
@@ -127,7 +132,7 @@ function planOf(binding: Binding, options: MapperOptions): Plan[] {
   const { unit, separator, decimal, timezone } = binding;
   const settings = { ...options.settings, ...(decimal && { decimal }), ...(timezone && { timezone }) };
   const read = { ...settings, unit, listSeparator: separator };
-  const plan = { field, rule, take: takeOf(binding, options) };
+  const plan = { field, place: FIELD_NAMES.indexOf(field), rule, take: takeOf(binding, options) };
   if (FIELDS[field] === 'money') return [{ ...plan, read: moneyReader(field, read) }];
   return [{ ...plan, read: remembering((text) => readValue(field, text, read)) }];
 }
@@ -144,12 +149,4 @@ function moneyReader(field: FieldName, options: ReadOptions): Plan['read'] {
     if (typeof currency !== 'string') return { value: undefined };
     return readValue(field, text, currency === options.currency ? options : { ...options, currency });
   };
-}
-
-function put(
-  values: Partial<Record<FieldName, AnyRead['value']>>,
-  field: FieldName,
-  value: AnyRead['value'],
-): void {
-  if (value !== undefined) values[field] = value;
 }

@@ -1,4 +1,5 @@
 import { FIELDS, type FieldName } from '../product/fields.ts';
+import { FIELD_NAMES } from '../product/shape.ts';
 
 /** Names that mean a canonical field beyond doubt; the field's own name comes first. */
 const ALIASES: { readonly [F in FieldName]?: readonly string[] } = {
@@ -17,8 +18,6 @@ export function isField(name: string): name is FieldName {
 export function isListField(name: Mappable): boolean {
   return name !== 'currency' && FIELDS[name] === 'list';
 }
-
-export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isField);
 
 export const MAPPABLE: readonly Mappable[] = [...FIELD_NAMES, 'currency'];
 

@@ -61,8 +61,17 @@ export async function planTargets(options: PlanOptions): Promise<Plan> {
 
 /** An entry with the group it belongs to. */
 export function sourced(entry: Entry, census: Census): Sourced {
-  const { item_group_id: id } = entry.product;
-  return { ...entry, group: id === undefined ? undefined : census.group(id) };
+  const { product, overrides, row, issues, file, line } = entry;
+  const { item_group_id: id } = product;
+  return {
+    product,
+    overrides,
+    row,
+    issues,
+    file,
+    line,
+    group: id === undefined ? undefined : census.group(id),
+  };
 }
 
 /** The formatter of one target: its money and dates are read as the target has them. */

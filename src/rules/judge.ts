@@ -32,7 +32,7 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
 
   return (view, known) => {
     const passes = rules.passes(view);
-    const checked = channel.checks.length === 0 ? NONE : runChecks(view);
+    const checked = runChecks(view);
     if (passes && checked.length === 0) return { view, issues: NONE, repairs: NONE, blocked: false };
     const mended = passes ? { view, failures: NONE, repairs: NONE } : mend(view);
     const issues = [
@@ -43,7 +43,12 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   };
 
   function runChecks(view: View): readonly Issue[] {
-    return channel.checks.flatMap((check) => check(view, target) ?? NONE);
+    let found: readonly Issue[] = NONE;
+    for (const check of channel.checks) {
+      const issue = check(view, target);
+      if (issue) found = [...found, issue];
+    }
+    return found;
   }
 
   /** A repair runs when its rule fails; then every rule is judged again. */

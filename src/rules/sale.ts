@@ -1,20 +1,15 @@
 import type { Issue } from '../issue.ts';
+import type { Interval } from '../product/fields.ts';
 import { type Money, moneyText } from '../product/money.ts';
-import type { Product } from '../product/product.ts';
 import type { PriceMaker } from './price.ts';
 
-/** Prices by the target's policy; one from an override column is what the merchant wants to be sent. */
-export function pricedProduct(
-  product: Product,
+/** A price by the target's policy; one from an override column is what the merchant wants to be sent. */
+export function priced(
+  price: Money | undefined,
   make: PriceMaker,
-  overridden: Partial<Product> = {},
-): Product {
-  const { price, sale_price: sale } = product;
-  return {
-    ...product,
-    price: price && !overridden.price ? make(price) : price,
-    sale_price: sale && !overridden.sale_price ? make(sale) : sale,
-  };
+  overridden: Money | undefined,
+): Money | undefined {
+  return price && !overridden ? make(price) : price;
 }
 
 /** A sale price that saves nothing would mark the product as on sale, or have it refused. */
@@ -35,9 +30,8 @@ export function isLower(sale: Money, price: Money): boolean {
   return sale.currency === price.currency && sale.minor < price.minor;
 }
 
-/** A sale holds when its price is set and now lies in its window; without a window it always holds. */
-export function isOnSale(product: Product, now: number): boolean {
-  if (!product.sale_price) return false;
-  const { start, end } = product.sale_price_effective_date ?? {};
+/** A sale holds when now lies in its window; without a window it always holds. */
+export function isOnSale(window: Interval | undefined, now: number): boolean {
+  const { start, end } = window ?? {};
   return (start === undefined || Date.parse(start) <= now) && (end === undefined || now < Date.parse(end));
 }

@@ -5,10 +5,11 @@ import { plainText } from '../product/plain-text.ts';
 import type { Group, Product, View } from '../product/product.ts';
 import { readValue } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
+import { viewOf } from '../product/shape.ts';
 import type { Categorize } from './categories/categorize.ts';
 import type { ApplyRules } from './merchant.ts';
 import type { PriceMaker } from './price.ts';
-import { isLower, isOnSale, noSale, pricedProduct } from './sale.ts';
+import { isLower, isOnSale, noSale, priced } from './sale.ts';
 import { availabilityOf, availableStock, type StockPolicy } from './stock.ts';
 import type { Values } from './variables.ts';
 
@@ -107,25 +108,38 @@ interface Laid {
 
 function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Viewed {
   const { product, own, group, read } = laid;
-  const placement = options.categorize?.(product, own, read?.own);
-  const quantity = availableStock(product.quantity, options.stock);
-  const priced = options.price ? pricedProduct(product, options.price, read?.fields) : product;
-  const view: View = {
-    ...priced,
-    description_text: product.description === undefined ? undefined : plainText(product.description),
+  const { categorize, price: make, stock, now } = options;
+  const placement = categorize?.(product, own, read?.own);
+  const quantity = availableStock(product.quantity, stock);
+  const price = make ? priced(product.price, make, read?.fields.price) : product.price;
+  const asked = make ? priced(product.sale_price, make, read?.fields.sale_price) : product.sale_price;
+  const isSaving = !asked || !price || isLower(asked, price);
+  const sale = isSaving ? asked : undefined;
+  const view = viewOf(product, {
+    price,
+    sale_price: sale,
     availability: availabilityOf(product.availability, quantity),
     quantity,
-    own,
+    google_product_category: placement?.fields.google_product_category ?? product.google_product_category,
+    description_text: product.description === undefined ? undefined : textOf(product.description),
+    own: placement?.fields.own ?? own,
+    google_category_path: placement?.fields.google_category_path,
     group,
-    on_sale: isOnSale(priced, options.now),
-    ...placement?.fields,
-  };
+    on_sale: sale !== undefined && isOnSale(product.sale_price_effective_date, now),
+  });
   const issues = placement && placement.issues.length > 0 ? [...found, ...placement.issues] : found;
-  const { price, sale_price: sale } = view;
-  if (!sale || !price || isLower(sale, price)) return { view, issues };
-  return {
-    view: { ...view, sale_price: undefined, on_sale: false },
-    issues: [...issues, noSale(product.sku, sale, price)],
+  return { view, issues: isSaving ? issues : [...issues, noSale(product.sku, asked, price)] };
+}
+
+/** Targets ask one after the other for the text of the same description. */
+const textOf = rememberLast(plainText);
+
+function rememberLast(make: (text: string) => string): (text: string) => string {
+  let last = '';
+  let made = make(last);
+  return (text) => {
+    if (text !== last) [last, made] = [text, make(text)];
+    return made;
   };
 }
 

@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../../catalog/names.ts';
+import { FIELD_NAMES } from '../../product/shape.ts';
 import { moneyText } from '../../product/money.ts';
 import type { Product } from '../../product/product.ts';
 import { table } from '../../render/table.ts';

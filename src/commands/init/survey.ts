@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../../catalog/names.ts';
+import { FIELD_NAMES } from '../../product/shape.ts';
 import type { Config } from '../../config/config.ts';
 import type { FieldName } from '../../product/fields.ts';
 import type { Product } from '../../product/product.ts';
