@@ -8,7 +8,7 @@ import type { Findings } from '../plan/findings.ts';
 import { type Collector, createCollector, listingOf, newPiece, type Piece } from '../plan/listings.ts';
 import { createParents, type Parents } from '../plan/parents.ts';
 import type { Io } from './io.ts';
-import { mappedIssues, mappedSummary } from './mapped.ts';
+import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
 import {
   catalogSummary,
@@ -57,7 +57,7 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
         command: 'build',
         catalog: catalogSummary(project.census),
         targets,
-        issues: [...issues, ...mappedIssues(project)],
+        issues: allIssues(issues, mappedIssues(project)),
         ...mappedSummary(project),
         ...unmappedSummary(project.categories),
       },

@@ -18,6 +18,15 @@ export function mappedIssues({ catalog, rules }: Project): readonly Issue[] {
   return [...catalog.mapping().issues, ...rules.report().issues];
 }
 
+/** Issues one after the other, gathered only when they are read. */
+export function allIssues(...lists: readonly Iterable<Issue>[]): Iterable<Issue> {
+  return {
+    *[Symbol.iterator]() {
+      for (const list of lists) yield* list;
+    },
+  };
+}
+
 function isEmpty(record: object): boolean {
   return Object.keys(record).length === 0;
 }

@@ -1,12 +1,13 @@
 import type { Census } from '../catalog/census.ts';
 import { BrakeError, EXIT, type ExitCode } from '../errors.ts';
+import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
 import type { RunResult } from '../render/results.ts';
 
 /** What a command on a catalog found and did, with what only people are shown. */
 export interface RunReport {
   readonly result: RunResult;
-  readonly repairs: readonly RepairMade[];
+  readonly repairs: Iterable<RepairMade>;
   /** Codes beside the one that the issues call for. */
   readonly exits?: readonly ExitCode[];
 }
@@ -34,9 +35,13 @@ export function stopIfEmpty(census: Census): void {
 /** What `--fail-on` makes of issues: `error` is the default, `never` keeps the run green. */
 export function exitOfIssues(result: RunResult, failOn: 'error' | 'never'): ExitCode {
   if (failOn === 'never') return EXIT.done;
-  const errors = result.issues.some((issue) => issue.severity === 'error');
   const blocked = Object.values(result.targets).some(
     ({ counts }) => (counts.blocked ?? 0) + (counts.rejected ?? 0) > 0,
   );
-  return errors || blocked ? EXIT.issues : EXIT.done;
+  return blocked || hasError(result.issues) ? EXIT.issues : EXIT.done;
+}
+
+function hasError(issues: Iterable<Issue>): boolean {
+  for (const { severity } of issues) if (severity === 'error') return true;
+  return false;
 }

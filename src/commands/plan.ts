@@ -3,7 +3,7 @@ import { EXIT } from '../errors.ts';
 import { planTargets } from '../plan/plan.ts';
 import type { ChangeSummary, TargetSummary } from '../render/results.ts';
 import type { Io } from './io.ts';
-import { mappedIssues, mappedSummary } from './mapped.ts';
+import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
 import { catalogSummary, type Project, type ProjectFlags, readConfig, type SampleFlags } from './project.ts';
 import { withDelete } from './push.ts';
@@ -64,7 +64,7 @@ async function planProject(project: Project, session: Session, flags: PlanFlags,
       command: 'plan',
       catalog: catalogSummary(census),
       targets: Object.fromEntries(summaries),
-      issues: [...issues, ...mappedIssues(project)],
+      issues: allIssues(issues, mappedIssues(project)),
       ...mappedSummary(project),
       ...unmappedSummary(categories),
     },

@@ -33,15 +33,15 @@ export function printReport(
   const result = {
     ...report.result,
     catalog: localJoins(catalog, io.cwd),
-    issues: localIssues(issues, io.cwd),
+    issues: localised(issues, io.cwd),
   };
   const texts = {
     text: () => [reportText({ ...report, result }, createColours(io.color))],
-    json: () => [json(result)],
+    json: () => json(result),
     ndjson: () => ndjson(result),
-    sarif: () => [sarif(result.issues, version())],
-    junit: () => [junit(result.issues, Object.keys(result.targets))],
-    github: () => [github(result.issues)],
+    sarif: () => [sarif([...result.issues], version())],
+    junit: () => [junit([...result.issues], Object.keys(result.targets))],
+    github: () => [github([...result.issues])],
   };
   for (const text of texts[format]()) io.out(text);
   return worstExit([...(report.exits ?? []), exitOfIssues(result, failOn)]);
@@ -54,7 +54,7 @@ function reportText({ result, repairs }: RunReport, colours: Colours): string {
     repairsText(repairs, colours),
     mappedText(result, colours),
     unmappedText(result),
-    result.issues.length > 0 ? issuesText(result.issues, colours) : '',
+    issuesText(result.issues, colours),
     issueTotals(result.issues),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -82,9 +82,20 @@ function targetsText({ targets }: RunResult, colours: Colours): string {
 
 /** Files as seen from the working folder, which is also what code hosts annotate. */
 export function localIssues(issues: readonly Issue[], cwd: string): readonly Issue[] {
-  return issues.map((issue) =>
-    issue.file === undefined ? issue : { ...issue, file: localPath(issue.file, cwd) },
-  );
+  return issues.map((issue) => localIssue(issue, cwd));
+}
+
+function localIssue(issue: Issue, cwd: string): Issue {
+  return issue.file === undefined ? issue : { ...issue, file: localPath(issue.file, cwd) };
+}
+
+/** The same, made only when they are read. */
+function localised(issues: Iterable<Issue>, cwd: string): Iterable<Issue> {
+  return {
+    *[Symbol.iterator]() {
+      for (const issue of issues) yield localIssue(issue, cwd);
+    },
+  };
 }
 
 function localJoins(catalog: CatalogSummary, cwd: string): CatalogSummary {

@@ -12,7 +12,7 @@ import { createPrinter } from '../plan/print.ts';
 import type { Counts } from '../render/results.ts';
 import { type Errand, type Errands, openErrands } from './errands.ts';
 import type { Io } from './io.ts';
-import { mappedIssues, mappedSummary } from './mapped.ts';
+import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
 import { countPending } from './pending.ts';
 import { catalogSummary, type Project, type ProjectFlags, readConfig } from './project.ts';
@@ -158,7 +158,7 @@ function reportOf(
       command: 'push',
       catalog: catalogSummary(project.census),
       targets,
-      issues: [...plan.issues, ...mappedIssues(project), ...answers],
+      issues: allIssues(plan.issues, mappedIssues(project), answers),
       ...mappedSummary(project),
     },
     repairs: plan.repairs,

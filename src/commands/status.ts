@@ -115,7 +115,7 @@ function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color, cwd }:
     [...statuses.values()].flatMap((one) => one.issues),
     cwd,
   );
-  const blocks = [table(rows, columns), issues.length > 0 ? issuesText(issues, createColours(color)) : ''];
+  const blocks = [table(rows, columns), issuesText(issues, createColours(color))];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 

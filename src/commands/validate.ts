@@ -1,5 +1,5 @@
 import type { Io } from './io.ts';
-import { mappedIssues, mappedSummary } from './mapped.ts';
+import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
 import { catalogSummary, openProject, type ProjectFlags, readConfig, type SampleFlags } from './project.ts';
 import { assertNoMaps, unmappedSummary, writeUnmapped } from './unmapped.ts';
@@ -40,7 +40,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport>
         command: 'validate',
         catalog: catalogSummary(project.census),
         targets,
-        issues: [...issues, ...mappedIssues(project)],
+        issues: allIssues(issues, mappedIssues(project)),
         ...mappedSummary(project),
         ...unmappedSummary(project.categories),
       },

@@ -1,10 +1,12 @@
+import { tmpdir } from 'node:os';
 import type { Issue, Repair } from '../issue.ts';
 import type { RepairMade } from './desired.ts';
+import { createSpill } from './spill.ts';
 
 /** What the second pass finds, gathered over all targets. */
 export interface Findings {
-  readonly issues: readonly Issue[];
-  readonly repairs: readonly RepairMade[];
+  readonly issues: Iterable<Issue>;
+  readonly repairs: Iterable<RepairMade>;
 }
 
 export interface FindingsLog extends Findings {
@@ -16,8 +18,9 @@ export interface FindingsLog extends Findings {
 
 /** @param known issues of the census */
 export function createFindings(known: readonly Issue[]): FindingsLog {
-  const issues = [...known];
-  const repairs: RepairMade[] = [];
+  const issues = createSpill<Issue>(tmpdir());
+  const repairs = createSpill<RepairMade>(tmpdir());
+  known.forEach(issues.push);
   let said = new Set<string>();
   return {
     issues,
@@ -26,9 +29,9 @@ export function createFindings(known: readonly Issue[]): FindingsLog {
       issues.push(issue);
       if (issue.origin === 'catalog') said.add(keyOf(issue));
     },
-    repair: (target, sku, repair) => void repairs.push({ ...repair, sku, target }),
+    repair: (target, sku, repair) => repairs.push({ ...repair, sku, target }),
     rows(rows) {
-      for (const row of rows) issues.push(...row.issues.filter((issue) => !said.has(keyOf(issue))));
+      for (const row of rows) for (const issue of row.issues) if (!said.has(keyOf(issue))) issues.push(issue);
       said = new Set();
     },
   };

@@ -3,9 +3,30 @@ import type { RunResult } from './results.ts';
 /** Raised when a reader of the output would have to change. */
 const VERSION = 1;
 
-/** The whole result as one JSON document. */
-export function json(result: RunResult): string {
-  return `${JSON.stringify({ version: VERSION, ...result }, null, 2)}\n`;
+/** The whole result as one JSON document, in pieces: of issues there may be more than memory holds. */
+export function* json(result: RunResult): Generator<string> {
+  let opening = '{\n';
+  for (const [name, value] of Object.entries({ version: VERSION, ...result })) {
+    yield `${opening}  ${JSON.stringify(name)}: `;
+    if (name === 'issues') yield* list(result.issues);
+    else yield indented(value, '  ');
+    opening = ',\n';
+  }
+  yield '\n}\n';
+}
+
+function* list(values: Iterable<object>): Generator<string> {
+  let opening = '[\n';
+  for (const value of values) {
+    yield `${opening}    ${indented(value, '    ')}`;
+    opening = ',\n';
+  }
+  yield opening === '[\n' ? '[]' : '\n  ]';
+}
+
+/** JSON whose further lines stand below its first one. */
+function indented(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 }
 
 /** One JSON object a line, each with its `type`: the run, its catalog, each target, change and issue. */

@@ -1,4 +1,5 @@
 import type { Colours } from './colours.ts';
+import { createDistinct, type Distinct } from './distinct.ts';
 import { counted, numberText, printable } from './printable.ts';
 
 /** SKUs shown of each rule; the others are counted. */
@@ -11,25 +12,45 @@ export interface ShownRepair {
   readonly message: string;
 }
 
-/** Repairs gathered by the rule they answer: how many SKUs, on which targets, and the first of them. */
-export function repairsText(repairs: readonly ShownRepair[], colours: Colours): string {
-  const byRule = new Map<string, ShownRepair[]>();
-  for (const repair of repairs) {
-    const known = byRule.get(repair.rule);
-    if (known) known.push(repair);
-    else byRule.set(repair.rule, [repair]);
-  }
-  return [...byRule].map(([rule, made]) => ruleText(rule, made, colours)).join('\n');
+/** All repairs of one rule, as far as they are shown. */
+interface Group {
+  readonly rule: string;
+  readonly targets: Set<string>;
+  readonly skus: Distinct;
+  readonly different: Distinct;
+  readonly examples: string[];
 }
 
-function ruleText(rule: string, made: readonly ShownRepair[], colours: Colours): string {
-  const skus = new Set(made.map(({ sku }) => sku)).size;
-  const targets = [...new Set(made.map(({ target }) => target))].join(', ');
-  const head = [colours.green('repaired'), colours.bold(printable(rule)), counted(skus, 'SKU'), targets].join(
-    '  ',
-  );
-  const examples = [...new Set(made.map(({ sku, message }) => `${printable(sku)}: ${printable(message)}`))];
-  const rest = examples.length - SHOWN;
+/** Repairs gathered by the rule they answer: how many SKUs, on which targets, and the first of them. */
+export function repairsText(repairs: Iterable<ShownRepair>, colours: Colours): string {
+  const groups = new Map<string, Group>();
+  for (const repair of repairs) {
+    const group = groups.get(repair.rule) ?? newGroup(repair.rule);
+    groups.set(repair.rule, group);
+    add(group, repair);
+  }
+  return [...groups.values()].map((group) => groupText(group, colours)).join('\n');
+}
+
+function newGroup(rule: string): Group {
+  return { rule, targets: new Set(), skus: createDistinct(), different: createDistinct(), examples: [] };
+}
+
+function add({ targets, skus, different, examples }: Group, { target, sku, message }: ShownRepair): void {
+  targets.add(target);
+  skus.add(sku);
+  const example = `${printable(sku)}: ${printable(message)}`;
+  if (different.add(example) && examples.length < SHOWN) examples.push(example);
+}
+
+function groupText({ rule, targets, skus, different, examples }: Group, colours: Colours): string {
+  const head = [
+    colours.green('repaired'),
+    colours.bold(printable(rule)),
+    counted(skus.size, 'SKU'),
+    [...targets].join(', '),
+  ].join('  ');
+  const rest = different.size - examples.length;
   const more = rest > 0 ? [`and ${numberText(rest)} more`] : [];
-  return [head, ...[...examples.slice(0, SHOWN), ...more].map((line) => `  ${line}`)].join('\n');
+  return [head, ...[...examples, ...more].map((line) => `  ${line}`)].join('\n');
 }

@@ -50,7 +50,8 @@ export interface RunResult {
   readonly catalog: CatalogSummary;
   /** By name, in the order of the configuration. */
   readonly targets: Readonly<Record<string, TargetSummary>>;
-  readonly issues: readonly Issue[];
+  /** There may be more of them than memory holds. */
+  readonly issues: Iterable<Issue>;
   /** Products that each mapping of the configuration gave a value, by field. */
   readonly mapping?: Readonly<Record<string, number>>;
   /** Products that each rule touched, by its name. */

@@ -47,7 +47,7 @@ describe('validate', () => {
         { product_type: '', products: 1 },
       ],
     });
-    const issues = result.issues.filter(({ rule }) => rule === 'catalog/category-unmapped');
+    const issues = [...result.issues].filter(({ rule }) => rule === 'catalog/category-unmapped');
     expect(issues).toMatchObject([
       { sku: 'A', target: 'ebay-us', line: 2, value: 'Clothing > Coats' },
       { sku: 'D', target: 'ebay-us', line: 5 },

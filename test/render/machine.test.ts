@@ -18,7 +18,13 @@ const RESULT: RunResult = {
 
 describe('json', () => {
   it('is one versioned document', () => {
-    expect(JSON.parse(json(RESULT))).toEqual({ version: 1, ...RESULT });
+    expect(JSON.parse([...json(RESULT)].join(''))).toEqual({ version: 1, ...RESULT });
+  });
+
+  it('is laid out as JSON.stringify lays it out, with issues and without', () => {
+    for (const result of [RESULT, { ...RESULT, issues: [] }]) {
+      expect([...json(result)].join('')).toBe(`${JSON.stringify({ version: 1, ...result }, null, 2)}\n`);
+    }
   });
 });
 
@@ -37,7 +43,7 @@ describe('ndjson', () => {
         kind: 'update',
         fields: { price: { from: '19.99 USD', to: '17.99 USD' } },
       },
-      { type: 'issue', ...RESULT.issues[0] },
+      { type: 'issue', ...[...RESULT.issues][0] },
     ]);
   });
 });

@@ -56,7 +56,7 @@ export function rehearse(channel: ChannelId, served: Served): Rehearsal {
 
   async function run(flags: PushFlags, world: Io): Promise<{ counts: Counts; code: number }> {
     const { result, exits = [] } = await push(flags, world);
-    issues = result.issues;
+    issues = [...result.issues];
     return { counts: result.targets[channel]?.counts ?? {}, code: worstExit(exits) };
   }
 

@@ -1,6 +1,6 @@
-import { FIELD_NAMES } from '../../product/shape.ts';
 import { moneyText } from '../../product/money.ts';
 import type { Product } from '../../product/product.ts';
+import { FIELD_NAMES } from '../../product/shape.ts';
 import { table } from '../../render/table.ts';
 
 const WIDEST = 32;

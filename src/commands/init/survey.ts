@@ -1,7 +1,7 @@
-import { FIELD_NAMES } from '../../product/shape.ts';
 import type { Config } from '../../config/config.ts';
 import type { FieldName } from '../../product/fields.ts';
 import type { Product } from '../../product/product.ts';
+import { FIELD_NAMES } from '../../product/shape.ts';
 import type { Io } from '../io.ts';
 import { openProject } from '../project.ts';
 
