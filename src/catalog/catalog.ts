@@ -146,7 +146,7 @@ function catalogOf(
     census: count,
     async *entries(_census, wanted) {
       usage = createUsage(rules);
-      yield* readEntries(setup, await count(), usage, wanted);
+      yield* readEntries(setup, await count(), usage, { wanted });
     },
     mapping: () => usage.report(),
     close,

@@ -1,8 +1,10 @@
 import type { Issue } from '../issue.ts';
 import type { Group } from '../product/product.ts';
+import type { Bits } from './bits.ts';
 import { createCounter } from './counter.ts';
 import { type Seen, seenOf } from './drift.ts';
 import { noRows } from './findings.ts';
+import type { Groups } from './groups.ts';
 import { createChecksum } from './hash.ts';
 import type { JoinReport } from './join/index.ts';
 import { bindingsOf, identityOf, readChunks, type Setup, survey } from './pass.ts';
@@ -26,13 +28,22 @@ export interface Census {
   has(sku: string): boolean;
   /** Undefined for an unknown group and for a group of one. */
   group(id: string): Group | undefined;
-  /** Of all rows, in order: equal for equal content. */
+  /** Of all rows, in order, and of what is joined to them: equal for equal content. */
   readonly checksum: string;
 }
 
-/** A census, with what the second pass needs of it. */
-export interface Counted extends Census {
+/** What the second pass needs of a census. */
+export interface Known {
+  /** Of all rows. */
+  readonly digest: string;
+  /** The candidates that are products: each the first of its SKU. */
+  readonly ordinals: Bits;
+}
+
+/** A census, with all that it was taken with. */
+export interface Counted extends Census, Known {
   readonly skus: Skus;
+  readonly groups: Groups;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Issue } from '../issue.ts';
+import { createBits } from './bits.ts';
 import type { Counted } from './census.ts';
 import { createDuplicates } from './duplicates.ts';
 import { noSku } from './findings.ts';
 import { groupIssues } from './group-findings.ts';
 import { createGroups } from './groups.ts';
+import { hashText, hex } from './hash.ts';
 import type { Identity } from './identity.ts';
 import { createIssueLog } from './issue-log.ts';
 import type { Joins } from './join/index.ts';
@@ -15,12 +17,16 @@ export interface Counter {
   note(issue: Issue): void;
   unreadable(issue: Issue): void;
   count(candidate: Candidate, identity: Identity): void;
-  /** @throws UserError where too many products are missing from a join */
-  census(checksum: string): Omit<Counted, 'seen'>;
+  /**
+   * @param digest of all rows
+   * @throws UserError where too many products are missing from a join
+   */
+  census(digest: string): Omit<Counted, 'seen'>;
 }
 
 export function createCounter(joins?: Joins): Counter {
   const skus = createSkus();
+  const products = createBits();
   const groups = createGroups();
   const log = createIssueLog();
   const duplicates = createDuplicates();
@@ -46,6 +52,7 @@ export function createCounter(joins?: Joins): Counter {
       duplicates.add(number, sku, skus.place(number), row);
       return 'duplicate sku';
     }
+    products.add(candidate.ordinal);
     if (unjoined) joins?.miss(sku, row, unjoined);
     const group = identity.group(row.cells, derived);
     if (group !== '') groups.add(group, identity.axes(row.cells, derived), number);
@@ -64,7 +71,7 @@ export function createCounter(joins?: Joins): Counter {
       const reason = add(candidate, identity);
       if (reason !== undefined) exclude(reason);
     },
-    census(checksum) {
+    census(digest) {
       const joined = joins?.finish(skus.size);
       for (const issue of groupIssues(groups, skus)) log.add(issue);
       return {
@@ -76,8 +83,11 @@ export function createCounter(joins?: Joins): Counter {
         complete: !excluded.has('unreadable row'),
         has: (sku) => skus.find(idKey(sku)) >= 0,
         group: groups.find,
-        checksum,
+        checksum: hex(hashText([digest, ...(joins?.hashes ?? [])].join(' '))),
+        digest,
+        ordinals: products,
         skus,
+        groups,
       };
     },
   };

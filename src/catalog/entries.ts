@@ -2,14 +2,14 @@ import { UserError } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { Product } from '../product/product.ts';
 import type { Values } from '../rules/variables.ts';
-import type { Counted } from './census.ts';
+import type { Known } from './census.ts';
 import { createChecksum, hashText, hex } from './hash.ts';
 import type { Identity } from './identity.ts';
 import type { Overrides } from './kept.ts';
 import { compileMapper, type Mapper } from './mapping.ts';
 import { alone, bindingsOf, type Candidate, identityOf, readChunks, type Setup, type Whole } from './pass.ts';
-import { idKey } from './skus.ts';
-import type { Pick } from './source/source.ts';
+import type { SourceRow } from './source/source.ts';
+import { isOwn, type Share } from './strips.ts';
 import type { Usage } from './usage.ts';
 
 /** A product as the second pass gives it. */
@@ -23,6 +23,8 @@ export interface Entry {
   /** Where its row stands. */
   readonly file: string;
   readonly line: number;
+  /** Its number among the candidates of the catalog. */
+  readonly ordinal: number;
   /** What of it could not be read. */
   readonly issues: readonly Issue[];
 }
@@ -33,7 +35,7 @@ export type Wanted = (sku: string, fingerprint: string) => boolean;
 /** Most entries in one batch. */
 const BATCH = 1000;
 
-/** A row that is a product, the first of its SKU, and wanted. */
+/** A row that is a product, and wanted. */
 interface Ticket {
   readonly sku: string;
   readonly fingerprint: string;
@@ -41,55 +43,66 @@ interface Ticket {
 
 type Gate = (candidate: Candidate) => Ticket | undefined;
 
+export interface EntriesOptions {
+  /** Absent where every product is. */
+  readonly wanted?: Wanted | undefined;
+  /** The part of the catalog that is read; absent for all of it. */
+  readonly share?: Share | undefined;
+}
+
 /**
- * The second pass: products in file order, in batches.
+ * The second pass: products in file order, in batches. @returns the digest of the rows read
  * @throws UserError when the files are no longer what the census saw
  */
 export async function* readEntries(
   setup: Setup,
-  census: Counted,
+  known: Known,
   usage: Usage,
-  wanted?: Wanted,
-): AsyncGenerator<readonly Entry[]> {
+  { wanted, share }: EntriesOptions,
+): AsyncGenerator<readonly Entry[], string> {
+  const { settings, assembler, kept, joins } = setup;
   const identity = identityOf(setup);
-  const gate = createGate(setup, census, identity, wanted);
-  const { settings, assembler, kept } = setup;
+  const gate = createGate(setup, known, identity, { wanted, share });
   const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
   const checksum = createChecksum();
   const early: Ticket[] = [];
-  const pick = wanted && !setup.assembler ? earlyPick(identity, gate, early, setup.joins) : undefined;
+  const pick = {
+    ...(wanted && !assembler ? earlyPick(identity, gate, early, joins) : {}),
+    ...(share && { skip: (ordinal: number) => !isOwn(ordinal, share) }),
+  };
   for await (const { candidates } of readChunks(setup, checksum, pick)) {
-    const entries = candidates.flatMap((candidate, i) => {
-      const ticket = pick ? early[i] : gate(candidate);
-      return ticket && !('excluded' in candidate) ? [entryOf(candidate, ticket, map)] : [];
-    });
+    const entries: Entry[] = [];
+    for (const [i, candidate] of candidates.entries()) {
+      const ticket = 'keep' in pick ? early[i] : gate(candidate);
+      if (ticket && !('excluded' in candidate)) entries.push(entryOf(candidate, ticket, map));
+    }
     early.length = 0;
     for (let at = 0; at < entries.length; at += BATCH) yield entries.slice(at, at + BATCH);
   }
-  if (checksum.digest() !== census.checksum) throw changed(setup);
+  const digest = checksum.digest();
+  if (!share && digest !== known.digest) throw changed(setup.sources);
+  return digest;
 }
 
-function createGate(setup: Setup, census: Counted, identity: Identity, wanted: Wanted = () => true): Gate {
+function createGate(setup: Setup, known: Known, identity: Identity, options: EntriesOptions): Gate {
+  const { wanted, share } = options;
   const seed = hashText(`${setup.salt}\n${JSON.stringify(setup.columns.names)}`);
-  const seen = new Uint8Array(census.skus.size);
   return (candidate) => {
-    if ('excluded' in candidate) return undefined;
+    if ('excluded' in candidate || !known.ordinals.has(candidate.ordinal)) return undefined;
+    if (share && !isOwn(candidate.ordinal, share)) return undefined;
     const sku = identity.sku(candidate.row.cells, candidate.derived);
-    if (sku === '') return undefined;
-    const number = census.skus.find(idKey(sku));
-    if (number < 0) throw changed(setup);
-    if (seen[number] === 1) return undefined;
-    seen[number] = 1;
+    // Only a file that has changed since the census has none here.
+    if (sku === '') throw changed(setup.sources);
     const fingerprint = hex(candidate.hash ?? assembledHash(candidate, seed));
-    return wanted(sku, fingerprint) ? { sku, fingerprint } : undefined;
+    return !wanted || wanted(sku, fingerprint) ? { sku, fingerprint } : undefined;
   };
 }
 
 /** Spares rows that nobody wants from being decoded beyond their SKU. */
-function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[], joins: Setup['joins']): Pick {
+function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[], joins: Setup['joins']) {
   return {
     columns: identity.skuColumns,
-    keep(row) {
+    keep(row: SourceRow) {
       const ticket = gate(joins ? joins.apply(alone(row)) : alone(row));
       if (ticket) tickets.push(ticket);
       return ticket !== undefined;
@@ -97,9 +110,9 @@ function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[], joins: Set
   };
 }
 
-function entryOf({ row, derived }: Whole, { sku, fingerprint }: Ticket, map: Mapper): Entry {
+function entryOf({ row, derived, ordinal }: Whole, { sku, fingerprint }: Ticket, map: Mapper): Entry {
   const { product, overrides, row: kept, issues } = map(row, derived, sku);
-  return { product, overrides, row: kept, fingerprint, file: row.file, line: row.line, issues };
+  return { product, overrides, row: kept, fingerprint, file: row.file, line: row.line, ordinal, issues };
 }
 
 /** A row that was put together from several: its own record does not say all about it. */
@@ -107,7 +120,8 @@ function assembledHash({ row, derived }: Whole, seed: bigint): bigint {
   return hashText(`${row.cells.join('\u001E')}\n${JSON.stringify(derived)}`, seed);
 }
 
-function changed({ sources }: Setup): UserError {
+/** That the files are no longer what the census saw. */
+export function changed(sources: Setup['sources']): UserError {
   const files = sources.map(({ file }) => file).join(', ');
   return new UserError(`${files} changed while it was being read`, 'Run again when its export has finished.');
 }

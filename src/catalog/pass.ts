@@ -32,13 +32,17 @@ export interface Setup {
 export interface Whole {
   readonly row: Row;
   readonly derived: Derived;
+  /** Its number among all candidates of a pass, from 0, with gaps. */
+  readonly ordinal: number;
   readonly hash?: bigint;
   /** Joins that have no row for it, by number. */
   readonly unjoined?: readonly number[];
 }
 
 /** A row as the preset left it. */
-export type Candidate = Whole | Extract<Assembled, { readonly excluded: string }>;
+export type Candidate =
+  | Whole
+  | (Extract<Assembled, { readonly excluded: string }> & { readonly ordinal: number });
 
 /** What one block of the catalog gave. */
 export interface Chunk {
@@ -75,16 +79,18 @@ export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick)
   const { assembler, joins } = setup;
   // A pass that was left early may have rows pending.
   assembler?.end();
-  for (const hash of joins?.hashes ?? []) checksum.add(hash);
   const joined = joins ? (found: readonly Candidate[]) => found.map(joins.apply) : same;
-  const counted = !assembler && pick?.keep ? counting(pick.columns, pick.keep, checksum) : undefined;
-  for await (const batch of batches(setup, assembler ? undefined : (counted ?? pick))) {
-    if (!counted) for (const row of batch.rows) checksum.add(row.hash);
+  const count = { records: 0 };
+  const counted = !assembler && pick?.keep ? counting(pick.keep, checksum) : undefined;
+  let assembled = 0;
+  const numbered = (found: Assembled): Candidate => ({ ...found, ordinal: assembled++ });
+  for await (const batch of batches(setup, assembler ? { count } : { ...pick, ...counted, count })) {
+    if (!counted) for (const row of batch.rows) checksum.add(row.hash, row.ordinal);
     const { rows, unreadable, notes } = batch;
-    const candidates = assembler ? rows.flatMap((row) => assembler.push(row)) : rows.map(alone);
+    const candidates = assembler ? rows.flatMap((row) => assembler.push(row).map(numbered)) : rows.map(alone);
     yield { candidates: joined(candidates), unreadable, notes };
   }
-  if (assembler) yield { candidates: joined(assembler.end()), unreadable: [], notes: [] };
+  if (assembler) yield { candidates: joined(assembler.end().map(numbered)), unreadable: [], notes: [] };
 }
 
 async function* batches(
@@ -95,11 +101,10 @@ async function* batches(
 }
 
 /** Rows that are not kept are content all the same. */
-function counting(columns: readonly number[], keep: (row: SourceRow) => boolean, checksum: Checksum): Pick {
+function counting(keep: (row: SourceRow) => boolean, checksum: Checksum): Pick {
   return {
-    columns,
     keep(row) {
-      checksum.add(row.hash);
+      checksum.add(row.hash, row.ordinal);
       return keep(row);
     },
   };
@@ -113,5 +118,5 @@ const NOTHING = {};
 
 /** A row that is a product by itself. */
 export function alone(row: SourceRow): Whole {
-  return { row, derived: NOTHING, hash: row.hash };
+  return { row, derived: NOTHING, ordinal: row.ordinal, hash: row.hash };
 }

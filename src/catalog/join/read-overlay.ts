@@ -64,14 +64,15 @@ async function readTable(
   const checksum = createChecksum();
   const places = names.map(columns.index);
   const keyPlace = columns.index(key);
+  const pick = { columns: [keyPlace, ...places], count: { records: 0 } };
   let rows = 0;
   for (const source of sources) {
     source.notes.forEach(log.add);
-    for await (const batch of source.batches(columns, '', { columns: [keyPlace, ...places] })) {
+    for await (const batch of source.batches(columns, '', pick)) {
       [...batch.notes, ...batch.unreadable].forEach(log.add);
       rows += batch.rows.length + batch.unreadable.length;
       for (const row of batch.rows) {
-        checksum.add(row.hash);
+        checksum.add(row.hash, row.ordinal);
         addRow(table, row, keyPlace, places).forEach(log.add);
       }
       if (table.bytes > MOST) throw tooLarge(source.file);

@@ -85,8 +85,10 @@ async function* strictBatches(
       next = scanRecord(scan, at);
       if (next < 0) break;
       if (nul >= 0 && nul < at) nul = window.bytes.indexOf(0, at);
-      if (nul >= at && nul < next) intake.refuse(line, NUL);
-      else intake.admit(strictRecord(scan, at, window.utf8, seed), line);
+      if (!intake.next()) {
+        if (nul >= at && nul < next) intake.refuse(line, NUL);
+        else intake.admit(strictRecord(scan, at, window.utf8, seed), line);
+      }
       if (intake.size() >= BATCH) yield intake.take();
       at = next;
       line += scan.lines;
@@ -102,7 +104,7 @@ async function* strictBatches(
       continue;
     }
     if (++openQuotes > MOST_OPEN_QUOTES) throw notClosed(file, line);
-    intake.refuse(line, OPEN_QUOTE);
+    if (!intake.next()) intake.refuse(line, OPEN_QUOTE);
     at = behindLine(window.bytes, at);
     line++;
   }
@@ -123,7 +125,7 @@ async function* looseBatches(
   seed: bigint,
 ): AsyncGenerator<Batch> {
   for await (const record of records) {
-    intake.admit(rawRecord(record, seed), record.line);
+    if (!intake.next()) intake.admit(rawRecord(record, seed), record.line);
     if (intake.size() >= BATCH) yield intake.take();
   }
   yield intake.take();

@@ -21,6 +21,8 @@ export interface RawRecord {
 
 /** Makes rows of records. */
 export interface Intake {
+  /** Counts a record that follows. @returns whether it is to be passed over */
+  next(): boolean;
   admit(record: RawRecord, line: number): void;
   /** How many rows were admitted since `take`. */
   size(): number;
@@ -42,11 +44,17 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   const width = header.length;
   const places = header.map((name) => columns.index(name));
   const shifted = places.some((place, i) => place !== i);
-  const picked = pick?.columns.map((place) => ({ place, cell: places.indexOf(place) })) ?? [];
+  const picked = pick?.columns?.map((place) => ({ place, cell: places.indexOf(place) })) ?? [];
   let rows: SourceRow[] = [];
   let unreadable: Issue[] = [];
   let notes: Issue[] = [];
   let foreign = false;
+  const count = pick?.count ?? { records: 0 };
+
+  function next(): boolean {
+    count.records += 1;
+    return pick?.skip?.(count.records - 1) ?? false;
+  }
 
   function admit(record: RawRecord, line: number): void {
     const fault = faultOf(record, width);
@@ -59,7 +67,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
       foreign = true;
       notes.push(foreignNote(file, line));
     }
-    const row = { cells: cells(record), file, line, hash: record.hash() };
+    const row = { cells: cells(record), file, line, hash: record.hash(), ordinal: count.records - 1 };
     if (!pick?.keep) rows.push(row);
     else if (pick.keep(row)) rows.push({ ...row, cells: all(record) });
   }
@@ -69,7 +77,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   }
 
   function cells(record: RawRecord): string[] {
-    if (!pick) return all(record);
+    if (!pick?.columns) return all(record);
     const sparse = new Array<string>(columns.names.length).fill('');
     for (const { place, cell } of picked) if (cell >= 0) sparse[place] = record.text(cell);
     return sparse;
@@ -84,6 +92,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   }
 
   return {
+    next,
     admit,
     size: () => rows.length + unreadable.length,
     refuse,

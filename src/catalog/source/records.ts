@@ -6,7 +6,7 @@ import { scriptOf, wideText } from './decode.ts';
 import { unreadable } from './failure.ts';
 import { foreignNote, unreadableRow } from './notes.ts';
 import { MAX_COLUMNS } from './scan.ts';
-import { type Batch, MAX_CELL, type Pick, type Source, type SourceRow } from './source.ts';
+import { type Batch, type Count, MAX_CELL, type Pick, type Source, type SourceRow } from './source.ts';
 import { createWindow, type Window } from './window.ts';
 
 /** One record in the bytes of a window; valid until the next ones are asked for. */
@@ -67,10 +67,11 @@ async function* readBatches(
   const seed = hashText(salt + (records.salt ?? ''));
   try {
     const window = createWindow(input);
+    const count = pick?.count ?? { records: 0 };
     let foreign = false;
     let found = false;
     for await (const pieces of records.find(window)) {
-      const batch = readPieces(pieces, { records, window, columns, seed, pick });
+      const batch = readPieces(pieces, { records, window, columns, seed, pick, count });
       yield foreign ? { ...batch, notes: [] } : batch;
       foreign ||= batch.notes.length > 0;
       found ||= pieces.length > 0;
@@ -87,14 +88,20 @@ interface Reading {
   readonly columns: Columns;
   readonly seed: bigint;
   readonly pick: Pick | undefined;
+  readonly count: Count;
 }
 
-function readPieces(pieces: readonly Piece[], { records, window, columns, seed, pick }: Reading): Batch {
+function readPieces(
+  pieces: readonly Piece[],
+  { records, window, columns, seed, pick, count }: Reading,
+): Batch {
   const { file } = records;
   const rows: SourceRow[] = [];
   const unreadable: Issue[] = [];
   const notes: Issue[] = [];
   for (const { start, end, line } of pieces) {
+    const ordinal = count.records++;
+    if (pick?.skip?.(ordinal)) continue;
     const script = scriptOf(window.bytes, window.utf8, start, end);
     if (script === 'foreign' && notes.length === 0) notes.push(foreignNote(file, line));
     const read = readCells(wideText(window.bytes, start, end, script), records, columns, line);
@@ -102,7 +109,13 @@ function readPieces(pieces: readonly Piece[], { records, window, columns, seed, 
     if ('problem' in read) {
       unreadable.push(unreadableRow(file, line, read.problem, read.hint));
     } else if (read.cells.some((cell) => cell !== '')) {
-      const row = { cells: read.cells, file, line, hash: hashBytes(window.bytes.subarray(start, end), seed) };
+      const row = {
+        cells: read.cells,
+        file,
+        line,
+        hash: hashBytes(window.bytes.subarray(start, end), seed),
+        ordinal,
+      };
       if (!pick?.keep || pick.keep(row)) rows.push(row);
     }
   }

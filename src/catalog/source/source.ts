@@ -5,6 +5,8 @@ import type { Row } from '../row.ts';
 /** A row with the 64-bit hash of its record as it stands in the file, and of the header above it. */
 export interface SourceRow extends Row {
   readonly hash: bigint;
+  /** Its number among the records of the pass, from 0. */
+  readonly ordinal: number;
 }
 
 /** What one block of a file gave. */
@@ -16,10 +18,19 @@ export interface Batch {
   readonly notes: readonly Issue[];
 }
 
-/** Spares the decoding of cells nobody looks at. */
+/** Records of all files that a pass has come to. */
+export interface Count {
+  records: number;
+}
+
+/** Spares the decoding of what nobody looks at. */
 export interface Pick {
-  /** Columns decoded for every row; the others are ''. */
-  readonly columns: readonly number[];
+  /** One for all files of a pass; absent where nobody needs the numbers of records. */
+  readonly count?: Count | undefined;
+  /** Whether the record of this number is passed over, unread. Asked once for each record, in order. */
+  skip?(ordinal: number): boolean;
+  /** Columns decoded for every row, the others are ''; absent for all of them. */
+  readonly columns?: readonly number[] | undefined;
   /** Sees each row with those columns. Rows it keeps are decoded whole, others left out. Absent: rows stay as they are. */
   keep?(row: SourceRow): boolean;
 }
