@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-import '../dist/cli.js';
+import module from 'node:module';
+
+// From Node 22.1 on, what has been compiled is kept for the next run.
+module.enableCompileCache?.();
+await import('../dist/cli.js');

@@ -1,16 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import {
+  failOnOption,
+  formatOption,
+  jobsOption,
+  onCatalog,
+  onRules,
+  onTargets,
+  waitTime,
+  wholeNumber,
+} from './cli/options.ts';
 import type { Io } from './commands/io.ts';
 import type { RunReport } from './commands/outcome.ts';
 import type { PrintFlags } from './commands/print.ts';
 import { collect, list, START_HERE } from './commands/usage.ts';
-import { PRESETS } from './config/config.ts';
-import { durationMs } from './config/duration.ts';
 import { EXIT, type ExitCode, Interrupted } from './errors.ts';
 import { explainFailure } from './failure.ts';
-
-const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github'];
 
 const io = createIo();
 
@@ -65,27 +71,26 @@ function createProgram(): Command {
     .option('--force', 'replace the file if it is there')
     .action(async (flags) => leave(await (await import('./commands/init.ts')).init(flags, io)));
 
-  onCatalog(program.command('validate'))
+  onRules(program.command('validate'))
     .description('check the catalog against every target; nothing is written or sent')
-    .option('--samples', 'show what each rule does to some products, before and after')
     .option('--unmapped <dir>', 'write the product types without a category here, ready to fill in')
+    .addOption(jobsOption())
     .addOption(formatOption())
     .addOption(failOnOption())
     .action(async (flags) =>
       finish(await (await import('./commands/validate.ts')).validate(flags, io), flags),
     );
 
-  onCatalog(program.command('build'))
+  onRules(program.command('build'))
     .description("write each target's whole feed to a folder; nothing is sent")
-    .option('--samples', 'show what each rule does to some products, before and after')
     .option('--out <dir>', 'folder for the feeds', 'feeds')
+    .addOption(jobsOption())
     .addOption(formatOption())
     .addOption(failOnOption())
     .action(async (flags) => finish(await (await import('./commands/build.ts')).build(flags, io), flags));
 
-  onCatalog(program.command('plan'))
+  onRules(program.command('plan'))
     .description('show what a push would do: each SKU, each field, old -> new')
-    .option('--samples', 'show what each rule does to some products, before and after')
     .option('--sku <sku>', 'only this SKU', collect)
     .option('--delete', 'plan to delete SKUs that left the catalog, whatever `removed` says')
     .option('--sandbox', "against the sandbox's ledger")
@@ -94,7 +99,7 @@ function createProgram(): Command {
     .addOption(failOnOption())
     .action(async (flags) => finish(await (await import('./commands/plan.ts')).plan(flags, io), flags));
 
-  onCatalog(program.command('push'))
+  onRules(program.command('push'))
     .description('bring every target up to date: plan, upload, wait for the answer, record it')
     .option('--sandbox', 'to the built-in marketplaces; no account is needed')
     .option('--delete', 'delete SKUs that left the catalog, whatever `removed` says')
@@ -131,7 +136,7 @@ function createProgram(): Command {
   program
     .command('sandbox')
     .description('play the four marketplaces on local ports until Ctrl-C')
-    .option('--port <number>', 'the first of four ports', portNumber, 4610)
+    .option('--port <number>', 'the first of four ports', wholeNumber(65_532), 4610)
     .option('--speed <factor>', 'how many times faster than the wall their clocks run', Number, 60)
     .action(async (flags) => leave(await (await import('./commands/sandbox.ts')).sandbox(flags, io)));
 
@@ -141,42 +146,6 @@ function createProgram(): Command {
     .action(async () => leave(await (await import('./commands/demo.ts')).demo(io)));
 
   return program;
-}
-
-function onTargets(command: Command): Command {
-  return command
-    .option('-c, --config <file>', 'configuration (default: shelfcast.yaml in this folder)')
-    .option('--target <name>', 'only this target; repeatable', collect)
-    .option('--channel <ids>', 'only targets on these channels, comma-separated', list);
-}
-
-function onCatalog(command: Command): Command {
-  return onTargets(command)
-    .option('--catalog <path>', 'read this catalog instead of the configured one; - for standard input')
-    .option('--preset <name>', `how to read it: ${PRESETS.join(', ')}`);
-}
-
-function formatOption(formats: readonly string[] = FORMATS): Option {
-  return new Option('--format <format>', 'of the result on standard output').choices(formats).default('text');
-}
-
-function failOnOption(): Option {
-  return new Option('--fail-on <what>', 'exit 1 for SKUs with errors, or never')
-    .choices(['error', 'never'])
-    .default('error');
-}
-
-function portNumber(value: string): number {
-  const port = Number(value);
-  if (Number.isInteger(port) && port > 0 && port < 65_533) return port;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 65532.');
-}
-
-/** Milliseconds of a time such as `10m`. */
-function waitTime(value: string): number {
-  const time = durationMs(value.trim());
-  if (time !== undefined) return time;
-  throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
 }
 
 async function finish(report: RunReport, flags: PrintFlags): Promise<void> {

@@ -11,7 +11,7 @@ const LAYERS = [
   ['rules'],
   ['plan', 'delivery', 'catalog', 'channels', 'feed', 'ledger', 'render', 'config', 'sandbox'],
   ['commands', 'failure.ts'],
-  ['cli.ts'],
+  ['cli.ts', 'cli'],
 ];
 
 /** The channel interface is types alone, so every layer above the product may name it. */
@@ -26,7 +26,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'ajv-formats': 'schema/',
   'cli-progress': 'render/',
   'cli-table3': 'render/',
-  commander: 'cli.ts',
+  commander: ['cli.ts', 'cli/'],
   'csv-parse': ['catalog/', 'feed/csv-read.ts'],
   'fast-xml-parser': 'feed/xml-read.ts',
   'google-auth-library': 'delivery/',

@@ -1,62 +1,26 @@
 import { UserError } from '../errors.ts';
 import type { ReadOptions } from '../product/reading.ts';
-import type { Expression } from '../rules/expressed.ts';
-import { type Census, takeCensus } from './census.ts';
+import { type Census, type Known, takeCensus } from './census.ts';
 import { createColumns } from './columns.ts';
-import { assertFed, type Seen, seenOf } from './drift.ts';
-import { type Entry, readEntries, type Wanted } from './entries.ts';
-import { compileJoins, type JoinOptions, type Joins, type Overlay, readOverlay } from './join/index.ts';
+import { assertFed, seenOf } from './drift.ts';
+import { changed, type Entry, readEntries, type Wanted } from './entries.ts';
+import { type Checksum, createChecksum } from './hash.ts';
+import { compileJoins, type Joins, type Overlay, readOverlay } from './join/index.ts';
+import type { CatalogOptions, SharedCatalog } from './options.ts';
 import { bindingsOf, type Setup } from './pass.ts';
 import { detectPreset, presetOf } from './presets/index.ts';
-import {
-  assertColumns,
-  assertConstants,
-  type FieldRule,
-  type FileColumns,
-  type MapRule,
-  readRules,
-} from './rules.ts';
-import { type Fetch, openFiles } from './source/files.ts';
+import { assertColumns, assertConstants, type FieldRule, type FileColumns, readRules } from './rules.ts';
+import { type SharedCensus, shareCensus } from './share.ts';
+import { type Files, openFiles, openFound } from './source/files.ts';
 import type { Source } from './source/source.ts';
-import { createUsage, type MapReport } from './usage.ts';
+import type { Share } from './strips.ts';
+import { createUsage, type MapReport, type UsageCounts } from './usage.ts';
 
 export type { Census } from './census.ts';
 export type { Entry, Wanted } from './entries.ts';
 export type { JoinOptions } from './join/index.ts';
+export type { CatalogOptions, SharedCatalog } from './options.ts';
 export type { MapRule } from './rules.ts';
-
-export interface CatalogOptions {
-  /** Files, patterns of files and addresses, or `['-']` for standard input. */
-  readonly paths: readonly string[];
-  /** `auto`, or a preset's name. */
-  readonly preset: string;
-  readonly map: Readonly<Record<string, MapRule>>;
-  /** Expressions outside the map: the columns they read must be there, and go with each product. */
-  readonly expressions?: readonly Expression[] | undefined;
-  readonly decimal: '.' | ',';
-  /** ISO 4217 code of amounts that name no currency. */
-  readonly currency: string;
-  /** IANA zone of dates that name no offset. */
-  readonly timezone: string;
-  /** Base of relative image and page addresses. */
-  readonly baseUrl?: string | undefined;
-  /** One character; detected from the header where absent. */
-  readonly delimiter?: string | undefined;
-  /** As named on the web; UTF-8 where absent, UTF-16 by its mark. */
-  readonly encoding?: string | undefined;
-  /** Path of the elements of XML that are products; that of a known format, or found, where absent. */
-  readonly record?: string | undefined;
-  /** Brings files from other machines; absent where none may be fetched. */
-  readonly fetch?: Fetch | undefined;
-  /** Channel ids and target names: what may stand before the dot of an override column. */
-  readonly prefixes: readonly string[];
-  /** Files laid over it, in order. */
-  readonly joins?: readonly JoinOptions[] | undefined;
-  /** The columns as an earlier run saw them. */
-  readonly seen?: Seen | undefined;
-  /** Where standard input and fetched files are kept while both passes read them. */
-  readonly tempDir: string;
-}
 
 /** A merchant's files, opened and understood, but not yet read. */
 export interface Catalog {
@@ -74,8 +38,17 @@ export interface Catalog {
    * @throws UserError when the files have changed since the census
    */
   entries(census: Census, wanted?: Wanted): AsyncIterable<readonly Entry[]>;
+  /** Reads a part of the second pass. The rows read are added to `checksum`, for `assertWhole`. */
+  share(known: Known, share: Share, checksum: Checksum): AsyncIterable<readonly Entry[]>;
+  /** @throws UserError unless the rows that all shares read are those of the census */
+  assertWhole(digests: readonly string[]): Promise<void>;
+  /** For other threads, once the census is made. */
+  shared(): Promise<SharedCatalog & { readonly census: SharedCensus }>;
   /** What the map did in the last second pass. */
   mapping(): MapReport;
+  /** What it did so far, for another thread; and what another thread did. */
+  counts(): UsageCounts;
+  addCounts(counts: UsageCounts): void;
   /** Removes what was kept of standard input and of other machines. */
   close(): Promise<void>;
 }
@@ -86,11 +59,11 @@ export interface Catalog {
  */
 export async function openCatalog(options: CatalogOptions): Promise<Catalog> {
   const rules = await readRules(options.map);
-  const files = await openFiles(options);
+  const files = await openAll(options);
   try {
     const overlays: Overlay[] = [];
     for (const join of options.joins ?? []) overlays.push(await readOverlay(join, options));
-    return catalogOf(options, rules, files.sources, overlays, files.remove);
+    return catalogOf(options, rules, files, overlays);
   } catch (error) {
     await files.remove();
     throw error;
@@ -100,13 +73,12 @@ export async function openCatalog(options: CatalogOptions): Promise<Catalog> {
 function catalogOf(
   options: CatalogOptions,
   rules: readonly FieldRule[],
-  sources: readonly Source[],
+  { sources, found, remove }: Files,
   overlays: readonly Overlay[],
-  close: () => Promise<void>,
 ): Catalog {
   const header = [...new Set(sources.flatMap((source) => source.header))];
   const { preset, why } = choosePreset(options.preset, header);
-  const columns = createColumns(header);
+  const columns = createColumns(options.known?.columns ?? header);
   const { decimal, currency, timezone, baseUrl, prefixes, expressions = [] } = options;
   const files = fileNames(sources);
   const settings: ReadOptions = { decimal, currency, timezone };
@@ -148,8 +120,31 @@ function catalogOf(
       usage = createUsage(rules);
       yield* readEntries(setup, await count(), usage, { wanted });
     },
+    share(known, share, checksum) {
+      usage = createUsage(rules);
+      return readEntries(setup, known, usage, { share, checksum });
+    },
+    async assertWhole(digests) {
+      if (createChecksum(digests).digest() !== (await count()).digest) throw changed(sources);
+    },
+    async shared() {
+      return { files: found, columns: columns.names, census: shareCensus(await count()) };
+    },
     mapping: () => usage.report(),
-    close,
+    counts: () => usage.counts(),
+    addCounts: (counts) => usage.add(counts),
+    close: remove,
+  };
+}
+
+async function openAll(options: CatalogOptions): Promise<Files> {
+  const { known } = options;
+  if (!known) return openFiles(options);
+  // What was kept for both passes belongs to the thread that found it.
+  return {
+    sources: await openFound(known.files, options),
+    found: known.files,
+    remove: async () => undefined,
   };
 }
 

@@ -28,12 +28,14 @@ export interface Census {
   has(sku: string): boolean;
   /** Undefined for an unknown group and for a group of one. */
   group(id: string): Group | undefined;
+  /** The number of a group, from 0; -1 for an unknown one. */
+  groupNumber(id: string): number;
   /** Of all rows, in order, and of what is joined to them: equal for equal content. */
   readonly checksum: string;
 }
 
 /** What the second pass needs of a census. */
-export interface Known {
+export interface Known extends Pick<Census, 'has' | 'group' | 'groupNumber'> {
   /** Of all rows. */
   readonly digest: string;
   /** The candidates that are products: each the first of its SKU. */

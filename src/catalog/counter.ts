@@ -83,6 +83,7 @@ export function createCounter(joins?: Joins): Counter {
         complete: !excluded.has('unreadable row'),
         has: (sku) => skus.find(idKey(sku)) >= 0,
         group: groups.find,
+        groupNumber: groups.number,
         checksum: hex(hashText([digest, ...(joins?.hashes ?? [])].join(' '))),
         digest,
         ordinals: products,

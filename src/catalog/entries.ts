@@ -3,7 +3,7 @@ import type { Issue } from '../issue.ts';
 import type { Product } from '../product/product.ts';
 import type { Values } from '../rules/variables.ts';
 import type { Known } from './census.ts';
-import { createChecksum, hashText, hex } from './hash.ts';
+import { type Checksum, createChecksum, hashText, hex } from './hash.ts';
 import type { Identity } from './identity.ts';
 import type { Overrides } from './kept.ts';
 import { compileMapper, type Mapper } from './mapping.ts';
@@ -48,23 +48,24 @@ export interface EntriesOptions {
   readonly wanted?: Wanted | undefined;
   /** The part of the catalog that is read; absent for all of it. */
   readonly share?: Share | undefined;
+  /** What the rows read are added to. */
+  readonly checksum?: Checksum | undefined;
 }
 
 /**
- * The second pass: products in file order, in batches. @returns the digest of the rows read
+ * The second pass: products in file order, in batches.
  * @throws UserError when the files are no longer what the census saw
  */
 export async function* readEntries(
   setup: Setup,
   known: Known,
   usage: Usage,
-  { wanted, share }: EntriesOptions,
-): AsyncGenerator<readonly Entry[], string> {
+  { wanted, share, checksum = createChecksum() }: EntriesOptions,
+): AsyncGenerator<readonly Entry[]> {
   const { settings, assembler, kept, joins } = setup;
   const identity = identityOf(setup);
   const gate = createGate(setup, known, identity, { wanted, share });
   const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
-  const checksum = createChecksum();
   const early: Ticket[] = [];
   const pick = {
     ...(wanted && !assembler ? earlyPick(identity, gate, early, joins) : {}),
@@ -79,9 +80,7 @@ export async function* readEntries(
     early.length = 0;
     for (let at = 0; at < entries.length; at += BATCH) yield entries.slice(at, at + BATCH);
   }
-  const digest = checksum.digest();
-  if (!share && digest !== known.digest) throw changed(setup.sources);
-  return digest;
+  if (!share && checksum.digest() !== known.digest) throw changed(setup.sources);
 }
 
 function createGate(setup: Setup, known: Known, identity: Identity, options: EntriesOptions): Gate {

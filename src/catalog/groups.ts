@@ -1,18 +1,31 @@
 import { AXES, type Axis } from '../product/fields.ts';
 import type { Group } from '../product/product.ts';
 import { type Family, familiesOf } from './families.ts';
-import { createHashIndex, grown } from './hash-index.ts';
+import { createHashIndex, grown, type HashIndex, type IndexParts, sharedNumbers } from './hash-index.ts';
 import { idKey } from './skus.ts';
 import { createTexts } from './texts.ts';
 
 /** What the members of each group have in common and where they differ: 8 bytes a member, about 60 a group. */
-export interface Groups {
+export interface Groups extends GroupFinder {
   /** Counts a member by the number of its SKU, with its raw texts of `AXES`; '' where it has none. */
   add(id: string, axes: readonly string[], member: number): void;
-  /** Undefined for an unknown group and for a group of one. */
-  find(id: string): Group | undefined;
+  /** All that `find` needs, in memory that threads share. */
+  parts(): GroupParts;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
+}
+
+/** What the second pass asks about groups, once all are counted. */
+export interface GroupFinder {
+  /** Undefined for an unknown group and for a group of one. */
+  find(id: string): Group | undefined;
+  /** The number of a group, from 0; -1 for an unknown one. */
+  number(id: string): number;
+}
+
+export interface GroupParts {
+  readonly index: IndexParts;
+  readonly records: Uint32Array;
 }
 
 const WIDTH = AXES.length + 2;
@@ -24,11 +37,11 @@ const LACKS = 16;
 export function createGroups(): Groups {
   const index = createHashIndex();
   const ids = createTexts();
-  let records = new Uint32Array(WIDTH * 64);
+  let records = sharedNumbers(WIDTH * 64);
   /** By the number of a SKU: its group's number from 1 on, and below it a bit for each axis it lacks. */
-  let links = new Uint32Array(64);
+  let links = sharedNumbers(64);
   /** By the number of a SKU: a mark of its values on all axes. */
-  let marks = new Uint32Array(64);
+  let marks = sharedNumbers(64);
 
   function add(id: string, axes: readonly string[], member: number): void {
     const fresh = index.size;
@@ -66,24 +79,10 @@ export function createGroups(): Groups {
     marks[member] = values;
   }
 
-  function find(id: string): Group | undefined {
-    const number = index.find(idKey(id));
-    const size = number < 0 ? 0 : (records[WIDTH * number + COUNT] ?? 0);
-    if (size < 2) return undefined;
-    const flags = records[WIDTH * number + FLAGS] ?? 0;
-    const differ = AXES.filter((_, axis) => (flags & (1 << axis)) !== 0);
-    const lacks = (axis: Axis) => (flags & (1 << (AXES.indexOf(axis) + LACKS))) !== 0;
-    return {
-      id,
-      size,
-      axes: differ.filter((axis) => !lacks(axis)),
-      broken: differ.filter(lacks),
-    };
-  }
-
   return {
     add,
-    find,
+    ...createFinder(index, () => records),
+    parts: () => ({ index: index.parts(), records }),
     families: () =>
       familiesOf({
         size: index.size,
@@ -94,6 +93,32 @@ export function createGroups(): Groups {
         differs: (group) => (records[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
       }),
   };
+}
+
+/** Groups as another thread counted them. */
+export function groupsFrom({ index, records }: GroupParts): GroupFinder {
+  return createFinder(createHashIndex(index), () => records);
+}
+
+/** Members of a group stand together in most catalogs: the last one is remembered. */
+function createFinder(index: HashIndex, records: () => Uint32Array): GroupFinder {
+  let last: { readonly id: string; readonly number: number; readonly group: Group | undefined } | undefined;
+  const look = (id: string) => {
+    if (last?.id === id) return last;
+    const number = index.find(idKey(id));
+    last = { id, number, group: number < 0 ? undefined : groupOf(id, records(), WIDTH * number) };
+    return last;
+  };
+  return { find: (id) => look(id).group, number: (id) => look(id).number };
+}
+
+function groupOf(id: string, records: Uint32Array, base: number): Group | undefined {
+  const size = records[base + COUNT] ?? 0;
+  if (size < 2) return undefined;
+  const flags = records[base + FLAGS] ?? 0;
+  const differ = AXES.filter((_, axis) => (flags & (1 << axis)) !== 0);
+  const lacks = (axis: Axis) => (flags & (1 << (AXES.indexOf(axis) + LACKS))) !== 0;
+  return { id, size, axes: differ.filter((axis) => !lacks(axis)), broken: differ.filter(lacks) };
 }
 
 /** A 32-bit mark of a text (FNV-1a), never 0; only the members of one group are compared by it. */

@@ -10,16 +10,25 @@ export interface HashIndex {
   find(hash: bigint): number;
   /** The hash of a number that was given. */
   hash(number: number): bigint;
+  /** All there is to it, in memory that threads share. */
+  parts(): IndexParts;
+}
+
+export interface IndexParts {
+  readonly size: number;
+  readonly hashes: Uint32Array;
+  readonly slots: Int32Array;
 }
 
 const EMPTY = -1;
 
-export function createHashIndex(): HashIndex {
+/** @param parts of an index made before */
+export function createHashIndex(parts?: IndexParts): HashIndex {
   const key = new BigUint64Array(1);
   const halves = new Uint32Array(key.buffer);
-  let size = 0;
-  let hashes = new Uint32Array(2 * 1024);
-  let slots = new Int32Array(2 * 1024).fill(EMPTY);
+  let size = parts?.size ?? 0;
+  let hashes = parts?.hashes ?? sharedNumbers(2 * 1024);
+  let slots = parts?.slots ?? emptySlots(2 * 1024);
 
   /** The slot that holds the hash in `key`, or the empty one where it belongs. */
   function slotOf(low: number, high: number): number {
@@ -34,7 +43,7 @@ export function createHashIndex(): HashIndex {
 
   function enlarge(): void {
     hashes = grown(hashes, 2 * hashes.length);
-    slots = new Int32Array(hashes.length).fill(EMPTY);
+    slots = emptySlots(hashes.length);
     for (let number = 0; number < size; number++) {
       slots[slotOf(hashes[2 * number] ?? 0, hashes[2 * number + 1] ?? 0)] = number;
     }
@@ -68,12 +77,22 @@ export function createHashIndex(): HashIndex {
       halves[1] = hashes[2 * number + 1] ?? 0;
       return key[0] ?? 0n;
     },
+    parts: () => ({ size, hashes, slots }),
   };
 }
 
+function emptySlots(length: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT)).fill(EMPTY);
+}
+
+/** Zeros in memory that threads share. */
+export function sharedNumbers(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
+}
+
 /** A longer copy. */
-export function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(length);
+export function grown(array: Uint32Array, length: number): Uint32Array {
+  const longer = sharedNumbers(length);
   longer.set(array);
   return longer;
 }

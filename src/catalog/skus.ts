@@ -1,5 +1,5 @@
 import { hashText } from './hash.ts';
-import { createHashIndex, grown } from './hash-index.ts';
+import { createHashIndex, grown, type IndexParts, sharedNumbers } from './hash-index.ts';
 import type { Place } from './places.ts';
 import type { Row } from './row.ts';
 
@@ -17,11 +17,12 @@ export interface Skus {
   find(key: bigint): number;
   /** Where the SKU of this number was first seen. */
   place(number: number): Place;
+  parts(): IndexParts;
 }
 
 export function createSkus(): Skus {
   const index = createHashIndex();
-  let lines = new Uint32Array(1024);
+  let lines = sharedNumbers(1024);
   const files: { readonly from: number; readonly file: string }[] = [];
   return {
     get size() {
@@ -37,6 +38,7 @@ export function createSkus(): Skus {
       return number;
     },
     find: index.find,
+    parts: index.parts,
     place: (number) => ({
       file: files.findLast(({ from }) => from <= number)?.file ?? '',
       line: lines[number] ?? 0,

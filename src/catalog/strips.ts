@@ -1,5 +1,5 @@
 /** Candidates that follow one another in the catalog, and are formatted together. */
-export const STRIP = 512;
+const STRIP = 512;
 
 /** The strips that one of several lanes takes: every so many'th. */
 export interface Share {

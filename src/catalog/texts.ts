@@ -1,4 +1,4 @@
-import { grown } from './hash-index.ts';
+import { grown, sharedNumbers } from './hash-index.ts';
 
 /** Many short texts, held as UTF-8 with 4 bytes each beside it; numbered from 0 in the order they come. */
 export interface Texts {
@@ -13,7 +13,7 @@ const WIDEST = 3;
 
 export function createTexts(): Texts {
   let store = Buffer.allocUnsafe(1 << 12);
-  let ends = new Uint32Array(1 << 8);
+  let ends = sharedNumbers(1 << 8);
   let size = 0;
   let used = 0;
 

@@ -11,10 +11,20 @@ export interface MapReport {
 
 /** Counts what rules of the map do. */
 export interface Usage {
+  /** What was counted so far, for another thread. */
+  counts(): UsageCounts;
+  /** Adds what another thread counted by the same rules. */
+  add(counts: UsageCounts): void;
   touched(rule: FieldRule): void;
   unmapped(rule: FieldRule, text: string): void;
   report(): MapReport;
 }
+
+/** By the number of the rule: products touched, and texts that its lookup lacks with the products they stand in. */
+export type UsageCounts = readonly {
+  readonly touched: number;
+  readonly unmapped: readonly (readonly [text: string, products: number])[];
+}[];
 
 /** Texts listed of each lookup; the others are counted. */
 const LISTED = 200;
@@ -22,15 +32,24 @@ const LISTED = 200;
 export function createUsage(rules: readonly FieldRule[]): Usage {
   const counts = new Map(rules.map((rule) => [rule, 0]));
   const unmapped = new Map<FieldRule, Map<string, number>>();
+  const miss = (rule: FieldRule, text: string, products: number) => {
+    const texts = unmapped.get(rule) ?? new Map<string, number>();
+    unmapped.set(rule, texts);
+    const known = texts.has(text) || texts.size < LISTED;
+    const key = known ? text : '';
+    texts.set(key, (texts.get(key) ?? 0) + products);
+  };
   return {
-    touched: (rule) => void counts.set(rule, (counts.get(rule) ?? 0) + 1),
-    unmapped(rule, text) {
-      const texts = unmapped.get(rule) ?? new Map<string, number>();
-      unmapped.set(rule, texts);
-      const known = texts.has(text) || texts.size < LISTED;
-      const key = known ? text : '';
-      texts.set(key, (texts.get(key) ?? 0) + 1);
+    counts: () =>
+      rules.map((rule) => ({ touched: counts.get(rule) ?? 0, unmapped: [...(unmapped.get(rule) ?? [])] })),
+    add(others) {
+      for (const [i, rule] of rules.entries()) {
+        counts.set(rule, (counts.get(rule) ?? 0) + (others[i]?.touched ?? 0));
+        for (const [text, products] of others[i]?.unmapped ?? []) miss(rule, text, products);
+      }
     },
+    touched: (rule) => void counts.set(rule, (counts.get(rule) ?? 0) + 1),
+    unmapped: (rule, text) => miss(rule, text, 1),
     report: () => ({
       fields: Object.fromEntries([...counts].map(([rule, count]) => [nameOf(rule), count])),
       issues: [...unmapped].flatMap(([rule, texts]) => [...texts].map(([text, n]) => issueOf(rule, text, n))),

@@ -39,8 +39,10 @@ export interface FeedFile {
   /** `json`, `xml`, `csv`, `ndjson`; the file's name ends in it. */
   readonly extension: string;
   readonly head: string;
-  /** One listing's text; `index` counts listings in the file from 1. */
-  entry(listing: Listing, index: number): string;
+  /** What stands before each entry, where entries are numbered: `index` counts them in the file from 1. ASCII. */
+  lead?(index: number): string;
+  /** One listing's text. */
+  entry(listing: Listing): string;
   /** Between two entries. */
   readonly separator: string;
   readonly tail: string;

@@ -20,3 +20,37 @@ export function compileTable<Source, Context = Target>(
   const make = new Function(...picks, `return (source, context) => ({ ${fields.join(', ')} });`);
   return make(...table.map(([, pick]) => pick));
 }
+
+/** A row of a serializer: a field of the item, and how its value is written. */
+export type Written = readonly [name: string, write: (value: Value, item: Item) => string];
+
+/**
+ * Makes one function that writes the fields an item has, in the order of the table.
+ * @param table names and writers of our own, never of a catalog: they become code
+ */
+export function compileWriter(table: readonly Written[]): (item: Item) => string {
+  const writers = table.map((_, i) => `write${i}`);
+  const lines = table.map(
+    ([name], i) =>
+      `value = item[${JSON.stringify(name)}]; if (value !== undefined) text += write${i}(value, item);`,
+  );
+  const make = new Function(
+    ...writers,
+    `return (item) => { let text = '', value; ${lines.join(' ')} return text; };`,
+  );
+  return make(...table.map(([, write]) => write));
+}
+
+/**
+ * Makes one function that writes every field of an item, those it lacks too, with a separator between.
+ * @param names of fields of our own, never of a catalog: they become code
+ */
+export function compileRow(
+  names: readonly string[],
+  write: (value: Value | undefined) => string,
+  separator: string,
+): (item: Item) => string {
+  const cells = names.map((name) => `write(item[${JSON.stringify(name)}])`);
+  const text = cells.join(` + ${JSON.stringify(separator)} + `);
+  return new Function('write', `return (item) => ${text};`)(write);
+}

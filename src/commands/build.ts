@@ -1,36 +1,32 @@
 import { join, relative, resolve } from 'node:path';
+import { type Bits, createBits } from '../catalog/bits.ts';
 import type { Channel } from '../channels/channel.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
 import { EXIT } from '../errors.ts';
 import { openParts, type PartWriter } from '../feed/parts.ts';
 import type { Findings } from '../plan/findings.ts';
-import { type Collector, createCollector, listingOf, newPiece, type Piece } from '../plan/listings.ts';
-import { createParents, type Parents } from '../plan/parents.ts';
+import { type Collector, createCollector, listingOf, type Piece } from '../plan/listings.ts';
+import type { Fate, Loose, TargetStrip } from '../plan/strip.ts';
 import type { Io } from './io.ts';
+import { eachStrip, type LaneFlags } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
-import {
-  catalogSummary,
-  openProject,
-  type Project,
-  type ProjectFlags,
-  readConfig,
-  type SampleFlags,
-} from './project.ts';
+import { catalogSummary, openProject, type Project, readConfig } from './project.ts';
 import { rememberColumns } from './seen.ts';
 import { unmappedSummary } from './unmapped.ts';
-import { type Fate, fate, walk } from './walk.ts';
 
-export interface BuildFlags extends ProjectFlags, SampleFlags {
+export interface BuildFlags extends LaneFlags {
   /** Folder for the feeds. */
   readonly out?: string;
 }
 
 interface Feed {
-  readonly channel: Channel;
-  readonly collector: Collector;
-  readonly parents: Parents;
+  readonly entry: ReturnType<Channel['feed']>['entry'];
+  /** Groups that reach beyond a strip. */
+  readonly collector: Collector<Piece>;
+  /** Numbers of the groups that have their parent. */
+  readonly parents: Bits;
   readonly parts: PartWriter;
   readonly counts: Record<Fate, number>;
 }
@@ -42,10 +38,8 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
   try {
     stopIfEmpty(project.census);
     const out = resolve(io.cwd, flags.out ?? 'feeds');
-    const feeds = new Map(
-      [...config.targets].map(([name, target]) => [name, openFeed(target, out, project)]),
-    );
-    const { issues, repairs } = await fill(feeds, project, io);
+    const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out)]));
+    const { issues, repairs } = await fill([...feeds.values()], project, flags, io);
     const targets = Object.fromEntries(
       [...feeds].map(([name, feed]) => [name, { counts: feed.counts, files: finish(feed, io.cwd) }]),
     );
@@ -73,38 +67,61 @@ function notWritten(target: string): string {
   return `${target}: every product is blocked or excluded, so no feed was written; an earlier one is as it was`;
 }
 
-async function fill(feeds: ReadonlyMap<string, Feed>, project: Project, io: Io): Promise<Findings> {
+async function fill(feeds: readonly Feed[], project: Project, flags: BuildFlags, io: Io): Promise<Findings> {
   try {
-    return await walk(project, Date.now(), io.signal, (target, { product: { sku } }, desired) => {
-      const { item, view } = desired;
-      const feed = feeds.get(target.name);
-      if (!feed) return;
-      feed.counts[fate(desired)] += 1;
-      const parent = item && feed.parents.of(view);
-      if (parent) write(feed, [newPiece(parent.sku, parent.item, parent.sku)]);
-      const listing = feed.channel.grouped && view.group ? view.group.id : sku;
-      write(feed, feed.collector.add(newPiece(sku, item, listing), view.group));
+    return await eachStrip(project, { flags, io, writes: true }, ({ targets }) => {
+      for (const [i, feed] of feeds.entries()) {
+        const strip = targets[i];
+        if (strip) addStrip(feed, strip);
+      }
     });
   } catch (error) {
-    for (const feed of feeds.values()) feed.parts.discard();
+    for (const feed of feeds) feed.parts.discard();
     throw error;
   }
 }
 
-function write({ parts }: Feed, pieces: readonly Piece[]): void {
-  const listing = listingOf(pieces);
-  if (listing) parts.add(listing);
+function addStrip(feed: Feed, { counts, slots, parents, loose }: TargetStrip): void {
+  for (const fate of ['create', 'blocked', 'excluded'] as const) feed.counts[fate] += counts[fate];
+  let head = 0;
+  let waiting = 0;
+  let from = 0;
+  for (const [slot, to] of slots.ends.entries()) {
+    for (; loose[waiting]?.slot === slot; waiting++) addLoose(feed, loose[waiting]);
+    const isParent = parents[head]?.slot === slot;
+    if (!isParent || isFirst(feed, parents[head++]?.group)) feed.parts.add(slots.bytes, from, to);
+    from = to;
+  }
+  for (; waiting < loose.length; waiting++) addLoose(feed, loose[waiting]);
 }
 
-function openFeed(target: ConfiguredTarget, out: string, { census }: Project): Feed {
+/** Each lane holds a group together where it comes to it first. */
+function isFirst({ parents }: Feed, group = -1): boolean {
+  if (parents.has(group)) return false;
+  parents.add(group);
+  return true;
+}
+
+function addLoose(feed: Feed, loose: Loose | undefined): void {
+  if (loose) write(feed, feed.collector.add(loose.piece, loose.group));
+}
+
+function write({ parts, entry }: Feed, pieces: readonly Piece[]): void {
+  const listing = listingOf(pieces);
+  if (!listing) return;
+  const bytes = Buffer.from(entry(listing));
+  parts.add(bytes, 0, bytes.length);
+}
+
+function openFeed(target: ConfiguredTarget, out: string): Feed {
   const channel: Channel = channels[target.channel];
   const format = channel.feed(target);
   const pathOf = (part: number) =>
     join(out, `${target.name}${part === 1 ? '' : `.${part}`}.${format.extension}`);
   return {
-    channel,
+    entry: format.entry,
     collector: createCollector(channel.grouped),
-    parents: createParents(channel, target, (sku) => census.has(sku)),
+    parents: createBits(),
     parts: openParts(format, pathOf),
     counts: { create: 0, blocked: 0, excluded: 0 },
   };

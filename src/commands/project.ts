@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { type Catalog, openCatalog } from '../catalog/catalog.ts';
+import { type Catalog, type CatalogOptions, openCatalog } from '../catalog/catalog.ts';
 import type { Census } from '../catalog/census.ts';
 import { driftNotes, driftOf } from '../catalog/drift.ts';
 import { channelIds } from '../channels/index.ts';
@@ -30,18 +30,14 @@ export interface SampleFlags {
 }
 
 /** A configuration with its catalog opened and counted. */
-export interface Project {
+export interface Project extends Works {
   readonly config: Config;
-  readonly catalog: Catalog;
   readonly census: Census;
-  readonly read: ReadOptions;
-  readonly categories: Categories;
-  readonly rules: RuleBook;
   readonly progress: Progress;
   close(): Promise<void>;
 }
 
-export async function readConfig(flags: ProjectFlags, io: Io): Promise<Config> {
+export async function readConfig(flags: ProjectFlags, io: Pick<Io, 'cwd' | 'env'>): Promise<Config> {
   return loadConfig({
     file: flags.config,
     cwd: io.cwd,
@@ -64,22 +60,29 @@ export interface ProjectOptions {
 /** Products shown of each rule. */
 const SAMPLES = 3;
 
-/** Opens the catalog and makes the first pass over it. */
-export async function openProject(
+/** All that products go through, before any is read. */
+export interface Works {
+  readonly catalog: Catalog;
+  readonly read: ReadOptions;
+  readonly categories: Categories;
+  readonly rules: RuleBook;
+}
+
+/** @param known what another thread found out about the catalog */
+export async function openWorks(
   config: Config,
-  io: Io,
-  { allCategories = false, samples = false }: ProjectOptions = {},
-): Promise<Project> {
+  io: Pick<Io, 'cwd' | 'signal'>,
+  { allCategories = false, samples = false }: ProjectOptions,
+  { seen, known }: Pick<CatalogOptions, 'seen' | 'known'>,
+): Promise<Works> {
   const rules = createRuleBook(config.rules, samples ? SAMPLES : 0);
   const categories = await openCategories(config, { cwd: io.cwd, all: allCategories });
-  const progress = createProgress(io.err, io.err.isTTY ?? false);
   const read: ReadOptions = {
     decimal: config.catalog.decimal,
     currency: config.defaults.currency,
     timezone: config.defaults.timezone,
   };
   const { paths, preset, map, join, delimiter, encoding, baseUrl, record } = config.catalog;
-  const seen = await recallColumns(config);
   const catalog = await openCatalog({
     paths,
     preset,
@@ -88,19 +91,29 @@ export async function openProject(
     ...read,
     joins: join,
     seen,
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
+    known,
+    delimiter,
+    encoding,
+    baseUrl,
     record,
     fetch: createFetch(config, io),
     prefixes: [...new Set([...channelIds, ...config.targets.keys()])],
     tempDir: tmpdir(),
   });
+  return { catalog, read, categories, rules };
+}
+
+/** Opens the catalog and makes the first pass over it. */
+export async function openProject(config: Config, io: Io, options: ProjectOptions = {}): Promise<Project> {
+  const progress = createProgress(io.err, io.err.isTTY ?? false);
+  const seen = await recallColumns(config);
+  const works = await openWorks(config, io, options, { seen });
+  const { catalog } = works;
   try {
     progress.note(`reading ${filesText(catalog, io.cwd)} as ${catalog.preset.name} (${catalog.preset.why})`);
     const census = await catalog.census();
     if (seen) driftNotes(driftOf(seen, census.seen)).forEach(progress.note);
-    return { config, catalog, census, read, categories, rules, progress, close: () => catalog.close() };
+    return { ...works, config, census, progress, close: () => catalog.close() };
   } catch (error) {
     await catalog.close();
     throw error;

@@ -1,11 +1,12 @@
+import type { Fate } from '../plan/strip.ts';
 import type { Io } from './io.ts';
+import { eachStrip, type LaneFlags } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
-import { catalogSummary, openProject, type ProjectFlags, readConfig, type SampleFlags } from './project.ts';
+import { catalogSummary, openProject, readConfig } from './project.ts';
 import { assertNoMaps, unmappedSummary, writeUnmapped } from './unmapped.ts';
-import { fate, walk } from './walk.ts';
 
-export interface ValidateFlags extends ProjectFlags, SampleFlags {
+export interface ValidateFlags extends LaneFlags {
   /** Folder for lists of the product types that no category map covers. */
   readonly unmapped?: string;
 }
@@ -19,12 +20,10 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport>
     samples: flags.samples,
   });
   try {
-    const counts = new Map(
-      [...config.targets.keys()].map((name) => [name, { create: 0, blocked: 0, excluded: 0 }]),
-    );
-    const { issues, repairs } = await walk(project, Date.now(), io.signal, (target, _entry, desired) => {
-      const count = counts.get(target.name);
-      if (count) count[fate(desired)] += 1;
+    const names = [...config.targets.keys()];
+    const counts = names.map(() => ({ create: 0, blocked: 0, excluded: 0 }));
+    const { issues, repairs } = await eachStrip(project, { flags, io, writes: false }, (strip) => {
+      for (const [i, count] of counts.entries()) addCounts(count, strip.targets[i]?.counts);
     });
     if (flags.unmapped !== undefined) {
       const files = await writeUnmapped(flags.unmapped, project.categories, io);
@@ -34,7 +33,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport>
           : 'no product type lacks a category, so no list was written',
       );
     }
-    const targets = Object.fromEntries([...counts].map(([name, count]) => [name, { counts: count }]));
+    const targets = Object.fromEntries(names.map((name, i) => [name, { counts: counts[i] ?? {} }]));
     return {
       result: {
         command: 'validate',
@@ -49,4 +48,8 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport>
   } finally {
     await project.close();
   }
+}
+
+function addCounts(sum: Record<Fate, number>, counts: Readonly<Record<Fate, number>> | undefined): void {
+  for (const fate of ['create', 'blocked', 'excluded'] as const) sum[fate] += counts?.[fate] ?? 0;
 }

@@ -1,10 +1,10 @@
 import { channelIds, channels } from '../channels/index.ts';
-import { compileSchema, type SchemaProblem } from '../schema/ajv.ts';
+import { configProblems } from '../schema/compiled.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import { closest } from './closest.ts';
 import type { ConfigDocument } from './document.ts';
 import { type Mistake, reject } from './mistake.ts';
 import type { RawConfig } from './raw.ts';
-import { configSchema } from './schema.ts';
 import { valueSentence } from './sentence.ts';
 
 type Path = readonly (string | number)[];
@@ -14,7 +14,7 @@ type Path = readonly (string | number)[];
  * @throws UserError naming key, line and remedy of everything that is wrong
  */
 export function checkShape(document: ConfigDocument): RawConfig {
-  const problems = compileSchema(configSchema)(document.value).filter(isTelling);
+  const problems = configProblems(document.value).filter(isTelling);
   if (problems.length > 0) {
     reject(
       document.file,

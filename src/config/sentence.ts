@@ -1,4 +1,4 @@
-import type { SchemaProblem } from '../schema/ajv.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import { closest } from './closest.ts';
 
 type Owner = SchemaProblem['owner'];

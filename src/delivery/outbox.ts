@@ -36,13 +36,14 @@ export async function writeSubmissions(
   const records: SubmissionRecord[] = [];
   let open: Open | undefined;
   for await (const listing of listings) {
-    const { text, index, begins } = cut(listing);
+    const entry = format.entry(listing);
+    const { lead, index, begins } = cut(Buffer.byteLength(entry));
     if (begins) {
       if (open) records.push(await close(desk, open, format.tail));
       open = await begin(desk, verb, format.extension);
     }
     if (!open) continue;
-    await open.bytes.write(text);
+    await open.bytes.write(lead + entry);
     await open.sent.write(sentLine(sentOf(listing, index)));
     open.listings += 1;
     open.events.push(...submittedEvents(listing, open.record.id, timestamp(desk), printOf));

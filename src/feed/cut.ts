@@ -1,41 +1,46 @@
-import type { FeedFile, Listing } from '../channels/listing.ts';
+import type { FeedFile } from '../channels/listing.ts';
 
-/** One listing's text, and where it goes. */
-export interface Piece {
-  /** With the head of its part, or the separator from the entry before. */
-  readonly text: string;
-  /** Its place among the listings of the part, from 1. */
+/** Where an entry goes. */
+export interface Cut {
+  /** What stands before it: the head of its part, or the separator from the entry before, and its number. */
+  readonly lead: string;
+  /** Its place among the entries of the part, from 1. */
   readonly index: number;
   /** Whether a part begins with it. */
   readonly begins: boolean;
 }
 
-/** Cuts a row of listings into parts, so that none passes a limit of its format. */
-export function createCutter(format: FeedFile): (listing: Listing) => Piece {
-  const headBytes = Buffer.byteLength(format.head);
-  const separatorBytes = Buffer.byteLength(format.separator);
+/** Cuts a row of entries, given the bytes of each, into parts, so that none passes a limit of its format. */
+export function createCutter(format: FeedFile): (bytes: number) => Cut {
+  const { head, separator, maxEntries } = format;
+  const headBytes = Buffer.byteLength(head);
+  const separatorBytes = Buffer.byteLength(separator);
   const room = format.maxBytes - Buffer.byteLength(format.tail);
   let index = 0;
-  let bytes = 0;
+  let used = 0;
   let written = false;
 
-  function begin(listing: Listing): Piece {
-    const entry = format.entry(listing, 1);
-    index = 1;
-    bytes = headBytes + Buffer.byteLength(entry);
-    written = entry !== '';
-    return { text: format.head + entry, index, begins: true };
+  function leadOf(place: number, bytes: number): string {
+    return bytes > 0 ? (format.lead?.(place) ?? '') : '';
   }
 
-  return (listing) => {
-    if (index === 0 || index >= format.maxEntries) return begin(listing);
-    const entry = format.entry(listing, index + 1);
-    const grown = bytes + separatorBytes + Buffer.byteLength(entry);
-    if (grown > room) return begin(listing);
+  function begin(bytes: number): Cut {
+    const lead = leadOf(1, bytes);
+    index = 1;
+    used = headBytes + lead.length + bytes;
+    written = bytes > 0;
+    return { lead: head + lead, index, begins: true };
+  }
+
+  return (bytes) => {
+    if (index === 0 || index >= maxEntries) return begin(bytes);
+    const lead = leadOf(index + 1, bytes);
+    const grown = used + separatorBytes + lead.length + bytes;
+    if (grown > room) return begin(bytes);
     index += 1;
-    bytes = grown;
-    const separated = written && entry !== '';
-    written ||= entry !== '';
-    return { text: separated ? format.separator + entry : entry, index, begins: false };
+    used = grown;
+    const separated = written && bytes > 0;
+    written ||= bytes > 0;
+    return { lead: separated ? separator + lead : lead, index, begins: false };
   };
 }

@@ -1,4 +1,4 @@
-import type { FeedFile, Listing } from '../channels/listing.ts';
+import type { FeedFile } from '../channels/listing.ts';
 import { createCutter } from './cut.ts';
 import { openTextFile, type TextFile } from './writer.ts';
 
@@ -9,9 +9,10 @@ export interface Part {
   readonly listings: number;
 }
 
-/** Writes listings into the files of a feed. */
+/** Writes the entries of a feed into its files. */
 export interface PartWriter {
-  add(listing: Listing): void;
+  /** Adds the entry that stands in `bytes` from `from` to `to`, in UTF-8. */
+  add(bytes: Uint8Array, from: number, to: number): void;
   /** Completes every part. Without listings there is none: an empty feed would delete what is on sale. */
   finish(): readonly Part[];
   /** Gives up: what was there before stays. */
@@ -28,12 +29,14 @@ export function openParts(format: FeedFile, pathOf: (part: number) => string): P
     return made;
   };
   return {
-    add(listing) {
-      const { text, begins } = cut(listing);
+    add(bytes, from, to) {
+      const { lead, begins } = cut(to - from);
       if (begins) files.at(-1)?.file.write(format.tail);
       const part = begins ? open() : files.at(-1);
-      part?.file.write(text);
-      if (part) part.listings += 1;
+      if (!part) return;
+      part.file.write(lead);
+      part.file.append(bytes, from, to);
+      part.listings += 1;
     },
     finish() {
       files.at(-1)?.file.write(format.tail);

@@ -8,6 +8,8 @@ export interface TextFile {
   /** Bytes of UTF-8 so far. */
   readonly bytes: number;
   write(text: string): void;
+  /** Writes the bytes from `from` to `to`, which are UTF-8. */
+  append(bytes: Uint8Array, from: number, to: number): void;
   /** Flushes to the disk and puts the file in its place. */
   commit(): void;
   /** Leaves nothing behind. */
@@ -31,16 +33,27 @@ export function openTextFile(path: string): TextFile {
   let used = 0;
   let flushed = 0;
 
-  function put(bytes: Uint8Array, length: number): void {
+  function put(bytes: Uint8Array, from: number, to: number): void {
     attempt(path, () => {
-      for (let done = 0; done < length; ) done += writeSync(file, bytes, done, length - done);
+      for (let at = from; at < to; ) at += writeSync(file, bytes, at, to - at);
     });
-    flushed += length;
+    flushed += to - from;
   }
 
   function flush(): void {
-    put(block, used);
+    put(block, 0, used);
     used = 0;
+  }
+
+  function append(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    if (length > BLOCK - used) flush();
+    if (length > BLOCK) {
+      put(bytes, from, to);
+    } else {
+      block.set(bytes.subarray(from, to), used);
+      used += length;
+    }
   }
 
   return {
@@ -52,11 +65,12 @@ export function openTextFile(path: string): TextFile {
       if (text.length * WIDEST > BLOCK - used) flush();
       if (text.length * WIDEST > BLOCK) {
         const bytes = Buffer.from(text);
-        put(bytes, bytes.length);
+        append(bytes, 0, bytes.length);
       } else {
         used += block.write(text, used);
       }
     },
+    append,
     commit() {
       flush();
       attempt(path, () => {

@@ -1,19 +1,37 @@
-/** XML 1.0 forbids these even as references; lone surrogates cannot be encoded. */
-const FORBIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-const SPECIAL = /[&<>"'\r]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+/** Where a text may not stay as it is: half a pair of surrogates stands for them all. */
+const SPECIAL = /[\0-\x08\x0B-\x1F"&'<>\uD800-\uDFFF\uFFFE\uFFFF]/g;
 
-/** Text content or attribute value, escaped; characters that XML 1.0 forbids are dropped. */
+/** What is written for a character, by its code. */
+const REFERENCES: ReadonlyMap<number, string> = new Map([
+  [0x0d, '&#13;'],
+  [0x22, '&quot;'],
+  [0x26, '&amp;'],
+  [0x27, '&apos;'],
+  [0x3c, '&lt;'],
+  [0x3e, '&gt;'],
+]);
+
+const LAST_UNIT = 0xffff;
+
+/**
+ * Text content or attribute value, escaped. Characters that XML 1.0 forbids even as references are
+ * dropped, and lone surrogates, which cannot be encoded.
+ */
 export function xmlText(text: string): string {
-  if (!SPECIAL.test(text)) return text;
-  return text
-    .replace(FORBIDDEN, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&apos;')
-    .replace(/\r/g, '&#13;');
+  let written = '';
+  let from = 0;
+  // The test that finds no more sets the expression back to the start.
+  while (SPECIAL.test(text)) {
+    const at = SPECIAL.lastIndex - 1;
+    const code = text.codePointAt(at) ?? 0;
+    if (code > LAST_UNIT) {
+      SPECIAL.lastIndex += 1;
+      continue;
+    }
+    written += text.slice(from, at) + (REFERENCES.get(code) ?? '');
+    from = at + 1;
+  }
+  return from === 0 ? text : written + text.slice(from);
 }
 
 /** `<name>text</name>` with the text escaped. */

@@ -21,7 +21,14 @@ export interface Categories {
   of(target: string): Categorize | undefined;
   /** Product types that are not mapped so far, by the channel whose map lacks them. */
   unmapped(): ReadonlyMap<ChannelId, readonly Unmapped[]>;
+  /** What each target lacked so far, for another thread. */
+  counts(): CategoryCounts;
+  /** Adds what another thread lacked with the same maps. */
+  add(counts: CategoryCounts): void;
 }
+
+/** Product types that are not mapped, target by target. */
+export type CategoryCounts = readonly (readonly Unmapped[])[];
 
 export interface CategoriesOptions {
   /** Messages name map files as seen from here. */
@@ -61,6 +68,10 @@ export async function openCategories(
   }
   return {
     of: (target) => made.get(target),
+    counts: () => counted.map(({ inUse }) => inUse.unmapped.list()),
+    add(counts) {
+      for (const [i, { inUse }] of counted.entries()) inUse.unmapped.merge(counts[i] ?? []);
+    },
     unmapped: () => {
       const owners = [...new Set(counted.map(({ channel }) => channel))];
       const lists = (owner: ChannelId) =>

@@ -16,17 +16,17 @@ export interface Piece {
 }
 
 /** Brings together the pieces of one listing: of one SKU, or of a whole group where the channel wants that. */
-export interface Collector {
+export interface Collector<P extends Piece> {
   /** @returns all pieces of the listing when it is complete, none before that */
-  add(piece: Piece, group: Group | undefined): readonly Piece[];
-  /** Groups that never became complete, because members were excluded. */
-  rest(): readonly (readonly Piece[])[];
+  add(piece: P, group: Group | undefined): readonly P[];
+  /** Takes out the groups that are not complete. */
+  rest(): readonly (readonly P[])[];
 }
 
-const NONE: readonly Piece[] = [];
+const NONE: readonly never[] = [];
 
-export function createCollector(grouped: boolean): Collector {
-  const open = new Map<string, Piece[]>();
+export function createCollector<P extends Piece>(grouped: boolean): Collector<P> {
+  const open = new Map<string, P[]>();
   return {
     add(piece, group) {
       if (!grouped || !group) return [piece];
@@ -37,23 +37,31 @@ export function createCollector(grouped: boolean): Collector {
       open.delete(group.id);
       return pieces;
     },
-    rest: () => [...open.values()],
+    rest() {
+      const pieces = [...open.values()];
+      open.clear();
+      return pieces;
+    },
   };
 }
 
 /** The listing that pieces make up; undefined when none of them has anything to show. */
 export function listingOf(pieces: readonly Piece[]): Listing | undefined {
-  const members = pieces.flatMap((piece) => piece.member ?? []);
-  const first = pieces[0];
-  if (!first || members.length === 0) return undefined;
-  return { id: first.listing, members, generation: Math.max(...pieces.map((piece) => piece.generation)) };
+  const members: Member[] = [];
+  let generation = 0;
+  for (const piece of pieces) {
+    if (piece.member) members.push(piece.member);
+    generation = Math.max(generation, piece.generation);
+  }
+  const [first] = pieces;
+  return first && members.length > 0 ? { id: first.listing, members, generation } : undefined;
 }
 
 /** A SKU that a target has never heard of, as a piece of the whole feed. */
 export function newPiece(sku: string, item: Member['item'], listing: string): Piece {
-  const known = { sku, role: 'product', listing, generation: 0 } as const;
-  if (!item) return { ...known, decision: 'blocked', member: undefined };
-  return { ...known, decision: 'create', member: { sku, kind: 'create', item, ids: {} } };
+  if (!item) return { sku, role: 'product', listing, generation: 0, decision: 'blocked', member: undefined };
+  const member: Member = { sku, kind: 'create', item, ids: {} };
+  return { sku, role: 'product', listing, generation: 0, decision: 'create', member };
 }
 
 /** Whether a decision calls for something to be sent. */

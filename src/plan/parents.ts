@@ -1,3 +1,5 @@
+import { createBits } from '../catalog/bits.ts';
+import type { Census } from '../catalog/census.ts';
 import type { Channel, Target } from '../channels/channel.ts';
 import type { Item } from '../channels/listing.ts';
 import type { View } from '../product/product.ts';
@@ -8,14 +10,21 @@ export interface Parents {
   of(view: View): { readonly sku: string; readonly item: Item } | undefined;
 }
 
-/** @param isSku whether the catalog has a product of this SKU, which a parent must never overwrite */
-export function createParents(channel: Channel, target: Target, isSku: (sku: string) => boolean): Parents {
-  const seen = new Set<string>();
+/** @param census of which a parent must never overwrite a product */
+export function createParents(
+  channel: Channel,
+  target: Target,
+  census: Pick<Census, 'has' | 'groupNumber'>,
+): Parents {
+  const seen = createBits();
   return {
     of(view) {
-      if (!channel.parent || !view.group || seen.has(view.group.id) || isSku(view.group.id)) return undefined;
-      seen.add(view.group.id);
-      return { sku: view.group.id, item: channel.parent(view, target) };
+      const { group } = view;
+      if (!channel.parent || !group) return undefined;
+      const number = census.groupNumber(group.id);
+      if (seen.has(number) || census.has(group.id)) return undefined;
+      seen.add(number);
+      return { sku: group.id, item: channel.parent(view, target) };
     },
   };
 }

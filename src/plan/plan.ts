@@ -2,13 +2,15 @@ import type { Entry } from '../catalog/catalog.ts';
 import type { Census } from '../catalog/census.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
+import type { Issue } from '../issue.ts';
 import type { Ledger } from '../ledger/store.ts';
 import type { ReadOptions } from '../product/reading.ts';
 import type { RuleBook } from '../rules/merchant.ts';
 import { compilePrice } from '../rules/price.ts';
 import type { Categories } from './categories.ts';
-import { createFormatter, type Sourced } from './desired.ts';
+import { createFormatter, type RepairMade, type Sourced } from './desired.ts';
 import { createFindings, type Findings, type FindingsLog } from './findings.ts';
+import { createSpill } from './spill.ts';
 import { createSpool, type Spool } from './spool.ts';
 import { createTargetPlan, type PlannedChange, type TargetPlan } from './target-plan.ts';
 
@@ -42,7 +44,10 @@ export interface Plan extends Findings {
 /** The second pass: every product through every target, held against the ledger. */
 export async function planTargets(options: PlanOptions): Promise<Plan> {
   const { census, entries } = options;
-  const findings = createFindings(census.issues);
+  const issues = createSpill<Issue>(options.spoolDir);
+  const repairs = createSpill<RepairMade>(options.spoolDir);
+  census.issues.forEach(issues.push);
+  const findings = createFindings({ issues, repairs });
   const targets = new Map<string, { plan: TargetPlan; spool: Spool }>();
   for (const target of options.targets) {
     targets.set(target.name, await beginTarget(target, options, findings));
@@ -56,11 +61,11 @@ export async function planTargets(options: PlanOptions): Promise<Plan> {
     await options.onBatch(batch, done);
   }
   for (const { plan } of targets.values()) plan.finish();
-  return { targets, issues: findings.issues, repairs: findings.repairs };
+  return { targets, issues, repairs };
 }
 
 /** An entry with the group it belongs to. */
-export function sourced(entry: Entry, census: Census): Sourced {
+export function sourced(entry: Entry, census: Pick<Census, 'group'>): Sourced {
   const { product, overrides, row, issues, file, line } = entry;
   const { item_group_id: id } = product;
   return {

@@ -54,8 +54,8 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
   const { channel, target, ledger, census, spool, now } = options;
   const counts = noCounts();
   const printOf = createPrinter(channel.adjustable, options.hash);
-  const collector = createCollector(channel.grouped);
-  const parents = createParents(channel, target, (sku) => census.has(sku));
+  const collector = createCollector<Piece>(channel.grouped);
+  const parents = createParents(channel, target, census);
   const removed = await readRemoved({ channel, target, census, ledger, now });
   const found: SkuEvent[] = [];
   const life = {

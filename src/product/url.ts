@@ -12,10 +12,8 @@ export function readUrl(text: string): { readonly value: string } | Problem {
   if (CLEAN.test(text) && !hasDotSegment(text)) return { value: text };
   const trimmed = text.trim();
   const address = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
-  if (!URL.canParse(address)) {
-    return { problem: `${quoted(trimmed)} is not a web address`, hint: RELATIVE };
-  }
-  const url = new URL(address);
+  const url = parsedUrl(address);
+  if (!url) return { problem: `${quoted(trimmed)} is not a web address`, hint: RELATIVE };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { problem: `${quoted(trimmed)} is not an http or https address`, hint: WHOLE_ADDRESS };
   }
@@ -23,6 +21,18 @@ export function readUrl(text: string): { readonly value: string } | Problem {
     return { problem: `the address on ${url.host} holds a user name or password`, hint: 'Remove it.' };
   }
   return { value: url.href };
+}
+
+/**
+ * The address, taken apart; undefined for none. `URL.canParse` of Node 20 refuses hosts beyond ASCII, as in
+ * `https://grün.example`, once the function that calls it has run often enough to be optimised.
+ */
+export function parsedUrl(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `/.`, `/../` and their encoded forms are resolved; a name that merely begins with a dot is none, but rare. */

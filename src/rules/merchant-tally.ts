@@ -19,6 +19,9 @@ export interface RuleReport {
   readonly issues: readonly Issue[];
 }
 
+/** Products touched, by the rule's name. */
+export type RuleCounts = readonly (readonly [name: string, products: number])[];
+
 /** Counts products, whatever the number of targets that a rule touches them on. */
 export function createTally(names: readonly string[], samples: number) {
   const counts = new Map<string, number>();
@@ -31,6 +34,12 @@ export function createTally(names: readonly string[], samples: number) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
       const shown = kept.get(name) ?? [];
       if (shown.length < samples) kept.set(name, [...shown, sample()]);
+    },
+    /** Products touched by rule, for another thread. */
+    counts: (): RuleCounts => [...counts],
+    /** Adds what another thread counted. */
+    add(others: RuleCounts): void {
+      for (const [name, count] of others) counts.set(name, (counts.get(name) ?? 0) + count);
     },
     report: (): RuleReport => ({
       rules: Object.fromEntries(

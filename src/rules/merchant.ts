@@ -4,7 +4,7 @@ import type { Product, View } from '../product/product.ts';
 import type { ReadOptions } from '../product/reading.ts';
 import { type Bound, type Expression, ExpressionFault } from './expressed.ts';
 import { type Change, compileRound, compileSets } from './merchant-set.ts';
-import { createTally, type RuleReport, sampleOf } from './merchant-tally.ts';
+import { createTally, type RuleCounts, type RuleReport, sampleOf } from './merchant-tally.ts';
 import { productValues, targetValues, type Values } from './variables.ts';
 
 /** A rule of the merchant, with its expressions compiled. */
@@ -50,6 +50,10 @@ export interface RuleBook {
    */
   of(channel: Channel, target: Target, read: ReadOptions): ApplyRules | undefined;
   report(): RuleReport;
+  /** What the rules did so far, for another thread. */
+  counts(): RuleCounts;
+  /** Adds what another thread did by the same rules. */
+  add(counts: RuleCounts): void;
 }
 
 interface Step {
@@ -82,6 +86,8 @@ export function createRuleBook(rules: readonly MerchantRule[], samples = 0): Rul
       return (source) => apply(source, steps, target, tally, values);
     },
     report: tally.report,
+    counts: tally.counts,
+    add: tally.add,
   };
 }
 

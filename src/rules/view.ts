@@ -131,15 +131,20 @@ function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Vi
   return { view, issues: isSaving ? issues : [...issues, noSale(product.sku, asked, price)] };
 }
 
-/** Targets ask one after the other for the text of the same description. */
-const textOf = rememberLast(plainText);
+/** Descriptions remembered: every target asks for the same ones, a batch of products at a time. */
+const LATELY = 256;
 
-function rememberLast(make: (text: string) => string): (text: string) => string {
-  let last = '';
-  let made = make(last);
+const textOf = rememberLately(plainText);
+
+function rememberLately(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
   return (text) => {
-    if (text !== last) [last, made] = [text, make(text)];
-    return made;
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    if (made.size === LATELY) made.clear();
+    const value = make(text);
+    made.set(text, value);
+    return value;
   };
 }
 

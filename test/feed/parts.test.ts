@@ -16,7 +16,8 @@ afterEach(() => rmSync(dir, { recursive: true }));
 const format: FeedFile = {
   extension: 'json',
   head: '[',
-  entry: (listing, index) => `"${index}:${listing.id}"`,
+  lead: (index) => `"${index}:`,
+  entry: (listing) => `${listing.id}"`,
   separator: ',',
   tail: ']',
   maxEntries: 3,
@@ -24,9 +25,16 @@ const format: FeedFile = {
 };
 
 function write(ids: readonly string[], different: Partial<FeedFile> = {}) {
-  const parts = openParts({ ...format, ...different }, (part) => join(dir, `feed.${part}.json`));
-  for (const id of ids) parts.add(listingOf(id, []));
+  const used = { ...format, ...different };
+  const parts = openParts(used, (part) => join(dir, `feed.${part}.json`));
+  for (const id of ids) addTo(parts, used.entry(listingOf(id, [])));
   return parts.finish();
+}
+
+/** Somewhere in a block of bytes, as strips hand them over. */
+function addTo(parts: ReturnType<typeof openParts>, text: string) {
+  const bytes = Buffer.from(`before${text}behind`);
+  parts.add(bytes, 6, bytes.length - 6);
 }
 
 const read = (part: number) => JSON.parse(readFileSync(join(dir, `feed.${part}.json`), 'utf8'));
@@ -57,7 +65,8 @@ describe('the parts of a feed', () => {
   test('have no stray separators around listings that write nothing', () => {
     write(['-', 'a', '-', 'b'], {
       maxEntries: 10,
-      entry: ({ id }) => (id === '-' ? '' : JSON.stringify(id)),
+      lead: () => '"',
+      entry: ({ id }) => (id === '-' ? '' : `${id}"`),
     });
     expect(read(1)).toEqual(['a', 'b']);
   });
@@ -65,7 +74,7 @@ describe('the parts of a feed', () => {
   test('leave the earlier feed in place until they are complete, and nothing behind when given up', () => {
     writeFileSync(join(dir, 'feed.1.json'), '["old"]');
     const parts = openParts(format, (part) => join(dir, `feed.${part}.json`));
-    parts.add(listingOf('new', []));
+    addTo(parts, 'new"');
     expect(read(1)).toEqual(['old']);
     parts.discard();
     expect(readdirSync(dir)).toEqual(['feed.1.json']);
@@ -76,7 +85,11 @@ describe('a text file', () => {
   test('holds what was written, in blocks of any size', () => {
     const file = openTextFile(join(dir, 'deep', 'text.txt'));
     const texts = ['a', 'ß'.repeat(700_000), '', '✓', 'x'.repeat(3_000_000), 'end'];
-    for (const text of texts) file.write(text);
+    for (const [i, text] of texts.entries()) {
+      const bytes = Buffer.from(text);
+      if (i % 2 === 0) file.write(text);
+      else file.append(bytes, 0, bytes.length);
+    }
     file.commit();
     expect(readFileSync(file.path, 'utf8')).toBe(texts.join(''));
     expect(file.bytes).toBe(Buffer.byteLength(texts.join('')));

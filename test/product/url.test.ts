@@ -17,6 +17,11 @@ describe('a web address', () => {
     expect(readAs('link', 'https://bücher.example/a')).toBe('https://xn--bcher-kva.example/a');
   });
 
+  it('is read the same however many were read before', () => {
+    const read = Array.from({ length: 20_000 }, (_, n) => readAs('link', `https://grün${n}.example/`));
+    expect(read.filter((link) => !String(link).startsWith('https://xn--'))).toEqual([]);
+  });
+
   it('that is encoded already is not encoded again', () => {
     expect(readAs('link', 'https://shop.example.com/a%20b')).toBe('https://shop.example.com/a%20b');
   });

@@ -86,5 +86,5 @@ export async function openShop(memory?: string) {
 /** A product input as the channel writes it, with what a test wants different. */
 export function input(sku: string, different: object = {}): object {
   const listing = newListing(sku, google.item(sampleView({ sku }), target));
-  return { ...JSON.parse(google.submission(target, 'insert').entry(listing, 1)).body, ...different };
+  return { ...JSON.parse(google.submission(target, 'insert').entry(listing)).body, ...different };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileSchema, compileTest } from '../../src/schema/ajv.ts';
+import { compileSchema } from '../../src/schema/ajv.ts';
 
 const LIST = {
   type: 'object',
@@ -33,9 +33,19 @@ describe('compileSchema', () => {
     expect(problems.map((problem) => problem.params.missingProperty)).toEqual(['title', 'price']);
   });
 
-  it('counts text in code points', () => {
-    expect(compileSchema({ maxLength: 2 })('😀😀')).toEqual([]);
-    expect(compileSchema({ maxLength: 2 })('abc')).toHaveLength(1);
+  it('counts text in code points, and says so as Ajv does', () => {
+    const limits = compileSchema({ minLength: 2, maxLength: 3 });
+    for (const text of ['ab', 'abc', '😀😀', '😀b😀']) expect(limits(text)).toEqual([]);
+    for (const text of ['', 'a', '😀']) expect(limits(text)).toMatchObject([{ params: { limit: 2 } }]);
+    expect(limits('😀b😀d')).toMatchObject([
+      { keyword: 'maxLength', params: { limit: 3 }, message: 'must NOT have more than 3 characters' },
+    ]);
+  });
+
+  it('counts bytes of UTF-8 where a limit is one of bytes', () => {
+    const fits = compileSchema({ maxBytes: 4 });
+    for (const text of ['abcd', 'éé', '😀']) expect(fits(text)).toEqual([]);
+    for (const text of ['abcde', 'ééa', '😀a']) expect(fits(text)).toHaveLength(1);
   });
 
   it('takes a schema annotated with rules', () => {
@@ -63,12 +73,5 @@ describe('compileSchema', () => {
 
   it('refuses a schema with a misspelt keyword', () => {
     expect(() => compileSchema({ maxLenght: 3 })).toThrow(/maxLenght/);
-  });
-});
-
-describe('compileTest', () => {
-  it('agrees with the full check, and is stricter where a text leaves the basic plane', () => {
-    const passes = compileTest({ maxLength: 2 });
-    expect([passes('ab'), passes('abc'), passes('😀😀')]).toEqual([true, false, false]);
   });
 });

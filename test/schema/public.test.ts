@@ -6,7 +6,8 @@ import { compileSchema } from '../../src/schema/ajv.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.schema.json'));
-const read = (file: string): object => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+const read = (file: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 
 describe('the public schemas', () => {
   it.each(files)('%s is a JSON Schema of draft 2020-12 that compiles', (file) => {

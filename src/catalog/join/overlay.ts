@@ -1,5 +1,5 @@
 import type { Issue } from '../../issue.ts';
-import { createHashIndex, grown } from '../hash-index.ts';
+import { createHashIndex, grown, sharedNumbers } from '../hash-index.ts';
 import { idKey } from '../skus.ts';
 import { createTexts } from '../texts.ts';
 import type { JoinOptions } from './join.ts';
@@ -38,7 +38,7 @@ export interface Table {
 export function createTable(width: number): Table {
   const index = createHashIndex();
   const texts = createTexts();
-  let lines = new Uint32Array(64);
+  let lines = sharedNumbers(64);
   const first = (number: number) => number * (width + 1);
   return {
     get size() {

@@ -27,8 +27,20 @@ export interface FilesOptions {
   readonly fetch?: Fetch | undefined;
 }
 
+/** A file as it was found. */
+export interface Found {
+  /** Where it lies. */
+  readonly path: string;
+  /** What messages call it. */
+  readonly file: string;
+  /** The name that tells its kind; '' for none. */
+  readonly name: string;
+}
+
 export interface Files {
   readonly sources: readonly Source[];
+  /** Where they lie, in the same order. */
+  readonly found: readonly Found[];
   /** Deletes what was kept of standard input and of other machines. */
   remove(): Promise<void>;
 }
@@ -49,38 +61,45 @@ export async function openFiles(options: FilesOptions): Promise<Files> {
     for (const { remove } of spooled) await remove();
   };
   try {
-    const sources: Source[] = [];
-    for (const path of paths) sources.push(...(await openPath(path, options, spooled)));
-    return { sources, remove };
+    const found: Found[] = [];
+    for (const path of paths) found.push(...(await find(path, options, spooled)));
+    return { sources: await openFound(found, options), found, remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function openPath(
-  path: string,
-  { delimiter, encoding, record, tempDir, fetch }: FilesOptions,
-  spooled: Spooled[],
+/** Opens files that were found before. @throws UserError when one of them cannot be read */
+export async function openFound(
+  found: readonly Found[],
+  { delimiter, encoding, record }: Pick<FilesOptions, 'delimiter' | 'encoding' | 'record'>,
 ): Promise<readonly Source[]> {
-  const how = { delimiter, encoding, record };
+  const sources: Source[] = [];
+  for (const { path, file, name } of found) {
+    sources.push(await openSource({ path, file, delimiter, encoding, record }, name));
+  }
+  return sources;
+}
+
+async function find(
+  path: string,
+  { tempDir, fetch }: FilesOptions,
+  spooled: Spooled[],
+): Promise<readonly Found[]> {
   if (path === '-') {
     const stdin = await spoolStdin(tempDir);
     spooled.push(stdin);
-    return [await openSource({ path: stdin.path, file: STDIN, ...how }, '')];
+    return [{ path: stdin.path, file: STDIN, name: '' }];
   }
   if (isAddress(path)) {
     if (!fetch) throw new UserError(`${path} cannot be fetched here`, 'Name a file.');
     const fetched = await fetch(path, tempDir);
     spooled.push(fetched);
     const name = basename(fetched.shown);
-    return [
-      await openSource({ path: fetched.path, file: fetched.shown, ...how }, isTelling(name) ? name : ''),
-    ];
+    return [{ path: fetched.path, file: fetched.shown, name: isTelling(name) ? name : '' }];
   }
-  const sources: Source[] = [];
-  for (const file of await expandPath(path)) sources.push(await openSource({ path: file, file, ...how }));
-  return sources;
+  return (await expandPath(path)).map((file) => ({ path: file, file, name: basename(file) }));
 }
 
 /** Whether a path is the address of a file on another machine. */

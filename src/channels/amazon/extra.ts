@@ -1,9 +1,11 @@
 import type { View } from '../../product/product.ts';
-import type { Target } from '../channel.ts';
 import type { Market } from './marketplaces.ts';
 
 /** One element of an Amazon attribute, which is always an array of objects. */
 export type Instance = Readonly<Record<string, unknown>>;
+
+/** Free attributes as texts, by name. */
+type Attributes = Readonly<Record<string, string>>;
 
 const PREFIX = 'attribute.';
 
@@ -34,16 +36,22 @@ const WITHOUT_LANGUAGE = new Set([
 
 const NUMERIC = /^number_of_|^item_package_quantity$/;
 
-/** The free attributes of a SKU: columns `amazon.attribute.<name>` over the target's `attributes`, by name. */
-export function extraAttributes(view: View, target: Target): Readonly<Record<string, string>> | undefined {
-  const columns = Object.keys(view.own).filter((name) => name.startsWith(PREFIX));
-  const { attributes } = target.settings;
-  if (columns.length === 0 && attributes === undefined) return undefined;
-  const found = new Map<string, string>();
-  for (const [name, value] of isObject(attributes) ? Object.entries(attributes) : [])
-    found.set(name, settingText(value));
-  for (const name of columns) found.set(name.slice(PREFIX.length), view.own[name] ?? '');
+/** The free attributes of a SKU: columns `amazon.attribute.<name>` over those of every SKU, by name. */
+export function extraAttributes({ own }: View, { attributes }: Market): Attributes | undefined {
+  let columns = 0;
+  for (const name in own) if (name.startsWith(PREFIX)) columns++;
+  if (columns === 0) return attributes;
+  const found = new Map(Object.entries(attributes ?? {}));
+  for (const [name, text] of Object.entries(own))
+    if (name.startsWith(PREFIX)) found.set(name.slice(PREFIX.length), text);
   return Object.fromEntries([...found].sort(byName));
+}
+
+/** The setting `attributes`, those of every SKU, as texts by name. */
+export function attributesOfAll(setting: unknown): Attributes | undefined {
+  if (!isObject(setting)) return undefined;
+  const texts = Object.entries(setting).map(([name, value]) => [name, settingText(value)] as const);
+  return Object.fromEntries(texts.sort(byName));
 }
 
 /**

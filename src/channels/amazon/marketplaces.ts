@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Target } from '../channel.ts';
+import { attributesOfAll } from './extra.ts';
 
 interface Country {
   readonly id: string;
@@ -45,6 +46,8 @@ export interface Market {
   readonly place: string;
   /** How an instance that holds words ends: with their language and the marketplace. */
   readonly words: string;
+  /** The free attributes of every SKU, as texts by name. */
+  readonly attributes: Readonly<Record<string, string>> | undefined;
 }
 
 const markets = new WeakMap<Target, Market>();
@@ -80,6 +83,7 @@ function findMarket({ name, settings, language }: Target): Market {
     host: `https://sellingpartnerapi-${region}.amazon.com`,
     place: `,"marketplace_id":"${id}"}`,
     words: `,"language_tag":"${locale}","marketplace_id":"${id}"}`,
+    attributes: attributesOfAll(settings.attributes),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { View } from '../../product/product.ts';
 import type { Target } from '../channel.ts';
 import type { Item } from '../listing.ts';
-import { itemOf, only } from './fields.ts';
+import { itemOf } from './fields.ts';
+import { only } from './requirements.ts';
 import { oneLine } from './text.ts';
 
 /** What members of a family have in common. */

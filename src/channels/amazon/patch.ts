@@ -1,7 +1,5 @@
 import type { Item } from '../listing.ts';
-import { attributesOf } from './attributes.ts';
 import type { Instance } from './extra.ts';
-import type { Market } from './marketplaces.ts';
 
 /** One operation on a whole attribute; parts of an attribute cannot be addressed. */
 interface Patch {
@@ -23,19 +21,22 @@ const SELECTORS = [
 /** Attributes whose instances are told apart by all that they hold. */
 const WHOLE = new Set(['child_parent_sku_relationship', 'merchant_suggested_asin', 'variation_theme']);
 
+/** Writes the attributes of an item, the members of a JSON object. */
+type Write = (item: Item) => string;
+
 /**
  * What turns one item into another. `replace` touches the instances with the same selectors only, so an
  * instance whose selectors are gone, e.g. the other fulfillment channel, is deleted by name.
  */
-export function patchesOf(last: Item, next: Item, market: Market): readonly Patch[] {
-  const before = new Map(attributesOf(last, market));
-  const after = new Map(attributesOf(next, market));
-  const changed = [...after.keys()].filter((name) => before.get(name) !== after.get(name));
+export function patchesOf(last: Item, next: Item, write: Write): readonly Patch[] {
+  const before = instancesOf(last, write);
+  const after = instancesOf(next, write);
+  const changed = [...after.keys()].filter((name) => key(before.get(name)) !== key(after.get(name)));
   const cleared = [...before.keys()].filter((name) => !after.has(name));
   return [...changed, ...cleared].flatMap((name) => {
-    const wanted = read(after.get(name));
+    const wanted = after.get(name) ?? [];
     const kept = new Set(selected(name, wanted).map(key));
-    const gone = selected(name, read(before.get(name))).filter((selectors) => !kept.has(key(selectors)));
+    const gone = selected(name, before.get(name) ?? []).filter((selectors) => !kept.has(key(selectors)));
     const path = `/attributes/${name}`;
     return [
       ...(gone.length > 0 ? [{ op: 'delete', path, value: gone } as const] : []),
@@ -55,10 +56,10 @@ function selected(name: string, instances: readonly Instance[]): readonly Instan
   return [...new Map(all.map((selectors) => [key(selectors), selectors])).values()];
 }
 
-function read(json: string | undefined): readonly Instance[] {
-  return json === undefined ? [] : JSON.parse(json);
+function instancesOf(item: Item, write: Write): ReadonlyMap<string, readonly Instance[]> {
+  return new Map(Object.entries(JSON.parse(`{${write(item)}}`)));
 }
 
-function key(instance: Instance): string {
-  return JSON.stringify(instance);
+function key(value: unknown): string | undefined {
+  return JSON.stringify(value);
 }

@@ -24,36 +24,43 @@ function finding(
 }
 
 function currency(view: View, target: Target): Issue | undefined {
+  const money = view.on_sale ? view.sale_price : view.price;
   const { marketplace, site } = settingsOf(target);
-  const [field, money] = view.on_sale
-    ? (['sale_price', view.sale_price] as const)
-    : (['price', view.price] as const);
   if (!money || money.currency === site.currency) return undefined;
-  return finding(view, 'currency', field, {
+  return finding(view, 'currency', view.on_sale ? 'sale_price' : 'price', {
     severity: 'error',
     message: `the price is in ${money.currency}; ${marketplace} sells in ${site.currency}`,
     hint: `Give this target prices in ${site.currency}, in a column of its own or by a rule.`,
   });
 }
 
-/** Which names take longer values, eBay alone knows. */
 function specifics(view: View, target: Target): Issue | undefined {
-  const found = Object.entries(itemSpecifics(view, settingsOf(target)));
-  if (found.length > MAX_SPECIFICS) {
+  const found = itemSpecifics(view, settingsOf(target));
+  let count = 0;
+  let long: string | undefined;
+  for (const name in found) {
+    count += 1;
+    if (long === undefined && isLong(found[name] ?? '', view)) long = name;
+  }
+  if (count > MAX_SPECIFICS) {
     return finding(view, 'specific-count', 'attributes', {
       severity: 'error',
-      message: `the listing has ${found.length} item specifics; eBay takes ${MAX_SPECIFICS}`,
+      message: `the listing has ${count} item specifics; eBay takes ${MAX_SPECIFICS}`,
       hint: 'Name the columns that matter under `specifics` instead of `all`.',
     });
   }
-  const ruled: readonly unknown[] = RULED.map((field) => view[field]);
-  const long = found.find(([, value]) => [...value].length > MAX_SPECIFIC && !ruled.includes(value));
-  if (!long) return undefined;
-  return finding(view, 'specific-length', long[0], {
+  if (long === undefined) return undefined;
+  return finding(view, 'specific-length', long, {
     severity: 'warning',
-    message: `the item specific '${long[0]}' has ${[...long[1]].length} characters; eBay takes ${MAX_SPECIFIC} for most`,
+    message: `the item specific '${long}' has ${[...(found[long] ?? '')].length} characters; eBay takes ${MAX_SPECIFIC} for most`,
     hint: 'Shorten the value, or leave the column out of `specifics`.',
   });
+}
+
+/** Longer than most names take (which take more, eBay alone knows), and no field that the schema holds. */
+function isLong(value: string, view: View): boolean {
+  if (value.length <= MAX_SPECIFIC || [...value].length <= MAX_SPECIFIC) return false;
+  return RULED.every((field) => view[field] !== value);
 }
 
 function axes(view: View): Issue | undefined {

@@ -1,7 +1,8 @@
 import { moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
 import type { Target } from '../channel.ts';
-import type { Item, Value } from '../listing.ts';
+import type { Item } from '../listing.ts';
+import { compileTable, type Field } from '../table.ts';
 import { htmlDescription } from './description.ts';
 import { identifier } from './identifiers.ts';
 import { packageDetails } from './package.ts';
@@ -9,13 +10,11 @@ import { type Settings, settingsOf } from './settings.ts';
 import { itemSpecifics, variationSpecifics } from './specifics.ts';
 import { oneLine } from './text.ts';
 
-type Row = readonly [attribute: string, pick: (view: View, settings: Settings) => Value | undefined];
-
 /** eBay's pictures of one listing. */
 const MAX_PICTURES = 24;
 
 /** What eBay is told of a SKU. Policies, location and currency are the target's and not repeated here. */
-const TABLE: readonly Row[] = [
+const TABLE: readonly Field<View, Settings>[] = [
   ['Title', (view) => line(view.title)],
   ['SubTitle', (view) => line(view.own.subtitle)],
   ['Description', htmlDescription],
@@ -24,7 +23,7 @@ const TABLE: readonly Row[] = [
   ['ConditionID', conditionId],
   ['StartPrice', price],
   ['Quantity', quantity],
-  ['PictureURL', (view) => view.images.slice(0, MAX_PICTURES)],
+  ['PictureURL', pictures],
   ['UPC', (view) => identifier(view, 'UPC')],
   ['EAN', (view) => identifier(view, 'EAN')],
   ['ISBN', (view) => identifier(view, 'ISBN')],
@@ -38,10 +37,11 @@ const TABLE: readonly Row[] = [
   ['ShippingPackageDetails', packageDetails],
 ];
 
+const itemOf = compileTable(TABLE);
+
 /** The item of a view, every field of the table in its order. */
 export function item(view: View, target: Target): Item {
-  const settings = settingsOf(target);
-  return Object.fromEntries(TABLE.map(([attribute, pick]) => [attribute, pick(view, settings)]));
+  return itemOf(view, settingsOf(target));
 }
 
 function line(text: string | undefined): string | undefined {
@@ -60,4 +60,8 @@ function price(view: View): string | undefined {
 
 function quantity(view: View): string | undefined {
   return view.availability === 'out_of_stock' ? '0' : view.quantity?.toString();
+}
+
+function pictures({ images }: View): readonly string[] {
+  return images.length > MAX_PICTURES ? images.slice(0, MAX_PICTURES) : images;
 }

@@ -5,22 +5,16 @@ import type { Desired } from './verbs.ts';
 const MAX_TITLE = 80;
 const MAX_PICTURES = 12;
 
-/** An item's text under a name. */
-export function textOf(item: Item, name: string): string | undefined {
-  const value = item[name];
-  return typeof value === 'string' ? value : undefined;
-}
+const NOTHING: Readonly<Record<string, string>> = {};
 
-/** An item's list under a name; empty where there is none. */
-export function listOf(item: Item, name: string): readonly string[] {
-  const value = item[name];
+/** A list of an item; empty where there is none. */
+export function listOf(value: Value | undefined): readonly string[] {
   return isList(value) ? value : [];
 }
 
-/** An item's named texts under a name; empty where there are none. */
-export function recordOf(item: Item, name: string): Readonly<Record<string, string>> {
-  const value = item[name];
-  return typeof value === 'object' && !isList(value) ? value : {};
+/** Named texts of an item; empty where there are none. */
+export function recordOf(value: Value | undefined): Readonly<Record<string, string>> {
+  return typeof value === 'object' && !isList(value) ? value : NOTHING;
 }
 
 /** `Array.isArray` does not tell read-only lists apart. */
@@ -30,79 +24,91 @@ function isList(value: Value | undefined): value is readonly string[] {
 
 /** The title over all variations: the group's own, or what the members' titles begin with alike. */
 export function groupTitle(members: readonly Desired[]): string {
-  const given = members.map(({ item }) => textOf(item, 'GroupTitle')).find((title) => title);
-  return cutAtWord(
-    given ?? commonBeginning(members.map(({ item }) => textOf(item, 'Title') ?? '')),
-    MAX_TITLE,
-  );
+  const given = members.map(({ item }) => textOf(item.GroupTitle)).find((title) => title !== '');
+  return cutAtWord(given ?? commonBeginning(members.map(({ item }) => textOf(item.Title))), MAX_TITLE);
+}
+
+function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** In whole words, without the punctuation that led on to what differs; the first title if nothing is left. */
 function commonBeginning([first = '', ...others]: readonly string[]): string {
-  const words = first.split(' ');
-  const alike = others.reduce((count, title) => {
-    const other = title.split(' ');
-    const differs = words.slice(0, count).findIndex((word, i) => word !== other[i]);
-    return differs === -1 ? count : differs;
-  }, words.length);
-  const beginning = words.slice(0, alike).join(' ');
+  const beginning = others.reduce(wordsAlike, first);
   return beginning.replace(/[\s,;:/|([–—-]+$/u, '') || first;
+}
+
+/** The words that two texts begin with alike. */
+function wordsAlike(one: string, other: string): string {
+  let end = 0;
+  while (end < one.length && one[end] === other[end]) end += 1;
+  if (isWordEnd(one, end) && isWordEnd(other, end)) return one.slice(0, end);
+  return one.slice(0, Math.max(one.lastIndexOf(' ', end - 1), 0));
+}
+
+function isWordEnd(text: string, at: number): boolean {
+  return at === text.length || text[at] === ' ';
 }
 
 /** The specifics that hold for every member. */
 export function commonSpecifics(items: readonly Item[]): Readonly<Record<string, string>> {
-  const [first, ...others] = items.map((item) => recordOf(item, 'ItemSpecifics'));
-  return Object.fromEntries(
-    Object.entries(first ?? {}).filter(([name, value]) => others.every((other) => other[name] === value)),
-  );
+  const [first = NOTHING, ...others] = items.map((item) => recordOf(item.ItemSpecifics));
+  if (others.length === 0) return first;
+  const entries = Object.entries(first);
+  const common = entries.filter(([name, value]) => others.every((other) => other[name] === value));
+  return common.length === entries.length ? first : Object.fromEntries(common);
 }
 
-/** Every name that tells members apart, with its values in order of appearance. */
-export function variationValues(members: readonly Desired[]): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, Set<string>>();
+/** A name that tells members apart, with its values in order of appearance. */
+export interface Choice {
+  readonly name: string;
+  readonly values: Chosen[];
+}
+
+interface Chosen {
+  readonly value: string;
+  /** Of the first member that has the value. */
+  readonly item: Item;
+}
+
+export function choicesOf(members: readonly Desired[]): readonly Choice[] {
+  const choices: Choice[] = [];
   for (const { item } of members) {
-    for (const [name, value] of Object.entries(recordOf(item, 'VariationSpecifics'))) {
-      values.set(name, (values.get(name) ?? new Set()).add(value));
+    const specifics = recordOf(item.VariationSpecifics);
+    for (const name in specifics) {
+      const value = specifics[name] ?? '';
+      const choice = choices.find((one) => one.name === name);
+      if (!choice) choices.push({ name, values: [{ value, item }] });
+      else if (!choice.values.some((one) => one.value === value)) choice.values.push({ value, item });
     }
   }
-  return new Map([...values].map(([name, found]) => [name, [...found]]));
+  return choices;
 }
 
-/** Pictures that change with the value of one name. */
-export interface Pictures {
-  readonly name: string;
-  readonly sets: ReadonlyMap<string, readonly string[]>;
+/** The first name whose values differ in their pictures; eBay shows pictures for one name only. */
+export function picturedChoice(choices: readonly Choice[]): Choice | undefined {
+  return choices.find(({ values: [first, ...others] }) => {
+    const pictures = picturesOf(first?.item);
+    return others.some(({ item }) => !isSame(pictures, picturesOf(item)));
+  });
 }
 
-/** The pictures of the first name whose values differ in them; eBay shows pictures for one name only. */
-export function variationPictures(members: readonly Desired[]): Pictures | undefined {
-  for (const [name, values] of variationValues(members)) {
-    const sets = new Map(values.map((value) => [value, picturesOf(members, name, value)]));
-    const different = new Set([...sets.values()].map((urls) => urls.join(' ')));
-    if (different.size > 1) return { name, sets };
-  }
-  return undefined;
+/** Pictures of a variation. */
+export function picturesOf(item: Item | undefined): readonly string[] {
+  const pictures = listOf(item?.PictureURL);
+  return pictures.length > MAX_PICTURES ? pictures.slice(0, MAX_PICTURES) : pictures;
 }
 
-function picturesOf(members: readonly Desired[], name: string, value: string): readonly string[] {
-  const first = members.find(({ item }) => recordOf(item, 'VariationSpecifics')[name] === value);
-  return first ? listOf(first.item, 'PictureURL').slice(0, MAX_PICTURES) : [];
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((url, i) => url === other[i]);
 }
 
 /**
  * One kind of product identifier for all variations, since eBay refuses a mixture: a UPC becomes an EAN by
  * a leading zero, an ISBN-13 is one already.
  */
-export function variationIdentifier(
-  members: readonly Desired[],
-): (item: Item) => readonly [string, string] | undefined {
-  const kinds = ['UPC', 'EAN', 'ISBN'].filter((kind) => members.some(({ item }) => textOf(item, kind)));
-  const [only] = kinds;
-  if (kinds.length === 1 && only) return (item) => named(only, textOf(item, only));
-  return (item) =>
-    named('EAN', textOf(item, 'EAN') ?? textOf(item, 'ISBN') ?? textOf(item, 'UPC')?.padStart(13, '0'));
-}
-
-function named(name: string, value: string | undefined): readonly [string, string] | undefined {
-  return value === undefined ? undefined : [name, value];
+export function variationIdentifiers(members: readonly Desired[]): (item: Item) => Item {
+  const kinds = ['UPC', 'EAN', 'ISBN'].filter((kind) => members.some(({ item }) => item[kind] !== undefined));
+  if (kinds.length < 2) return (item) => item;
+  return ({ EAN, ISBN, UPC }) => ({ EAN: EAN ?? ISBN ?? (UPC && textOf(UPC).padStart(13, '0')) });
 }

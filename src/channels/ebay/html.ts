@@ -27,10 +27,28 @@ const SAFE_ADDRESS = /^(?:https?:|mailto:|tel:|#|\/)/i;
 const ACTIVE_STYLE = /javascript|vbscript|expression|behaviou?r|-moz-binding|@import|&#|\\/i;
 
 /** A tag, a comment, or another declaration; quoted attribute values may hold `>`. */
-const TAG = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi;
+const TAG = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/iy;
 const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?/g;
 /** After these a line break is added, for eBay warns against very long lines in a file. */
 const BREAKS = new Set('br hr /div /h1 /h2 /h3 /h4 /h5 /h6 /li /ol /p /table /tr /ul'.split(' '));
+const LINE_BREAK = 10;
+
+interface Tag {
+  readonly source: string;
+  /** What is kept of it where a line break follows already, and elsewhere. */
+  readonly clean: string;
+  readonly broken: string;
+  /** The name of one whose content may go with it. */
+  readonly emptied: string | undefined;
+}
+
+/** A `<` that begins no tag is text. */
+const TEXT: Tag = { source: '<', clean: '&lt;', broken: '&lt;', emptied: undefined };
+
+/** Tags by their text, since a catalog repeats the same few. It is emptied when full. */
+const known = new Map<string, Tag>();
+const MAX_KNOWN = 2000;
+const MAX_LENGTH = 200;
 
 /**
  * HTML without active content: scripts, frames, forms, plug-ins, event handlers and script addresses go,
@@ -38,24 +56,59 @@ const BREAKS = new Set('br hr /div /h1 /h2 /h3 /h4 /h5 /h6 /li /ol /p /table /tr
  */
 export function cleanHtml(html: string): string {
   let clean = '';
-  let at = 0;
-  for (let tag = next(html, at); tag; tag = next(html, at)) {
-    const [whole, slash = '', given = '', attributes = ''] = tag;
-    const name = given.toLowerCase();
-    clean += text(html.slice(at, tag.index));
-    at = tag.index + whole.length;
-    if (slash === '' && isActive(name, html, at)) at = endOf(name, html, at);
-    else if (KEPT.has(name)) {
-      clean += slash ? `</${name}>` : `<${name}${cleanAttributes(attributes)}>`;
-      if (BREAKS.has(slash + name) && html[at] !== '\n') clean += '\n';
+  let copied = 0;
+  let close = -1;
+  for (let open = html.indexOf('<'); open !== -1; ) {
+    if (close < open) close = endOrLength(html, open);
+    const tag = known.get(html.slice(open, Math.min(close, open + MAX_LENGTH) + 1)) ?? readTag(html, open);
+    let at = open + tag.source.length;
+    let kept = html.charCodeAt(at) === LINE_BREAK ? tag.clean : tag.broken;
+    if (tag.emptied !== undefined && isActive(tag.emptied, html, at)) {
+      at = endOf(tag.emptied, html, at);
+      kept = '';
     }
+    if (kept !== tag.source) {
+      clean += html.slice(copied, open) + kept;
+      copied = at;
+    }
+    open = html.indexOf('<', at);
   }
-  return clean + text(html.slice(at));
+  return clean + html.slice(copied);
 }
 
-function next(html: string, from: number): RegExpExecArray | null {
-  TAG.lastIndex = from;
-  return TAG.exec(html);
+function endOrLength(html: string, from: number): number {
+  const end = html.indexOf('>', from);
+  return end === -1 ? html.length : end;
+}
+
+function readTag(html: string, open: number): Tag {
+  TAG.lastIndex = open;
+  const [source, slash = '', given, attributes = ''] = TAG.exec(html) ?? [];
+  if (source === undefined) return TEXT;
+  if (given === undefined) return { source, clean: '', broken: '', emptied: undefined };
+  const name = given.toLowerCase();
+  const clean = KEPT.has(name)
+    ? ownCopy(slash ? `</${name}>` : `<${name}${cleanAttributes(attributes)}>`)
+    : '';
+  const tag = {
+    source: ownCopy(source),
+    clean,
+    broken: BREAKS.has(slash + name) ? `${clean}\n` : clean,
+    emptied: slash === '' && (EMPTIED.has(name) || name === 'style') ? name : undefined,
+  };
+  if (source.indexOf('>') === source.length - 1) remember(tag);
+  return tag;
+}
+
+/** Only a tag that ends with its first `>`: by that it is found. */
+function remember(tag: Tag): void {
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(tag.source, tag);
+}
+
+/** A slice would keep the whole text it is of in memory. */
+function ownCopy(slice: string): string {
+  return ` ${slice}`.slice(1);
 }
 
 function isActive(name: string, html: string, from: number): boolean {
@@ -68,11 +121,6 @@ function isActive(name: string, html: string, from: number): boolean {
 function endOf(name: string, html: string, from: number): number {
   const end = new RegExp(`</${name}[^>]*(?:>|$)`, 'i').exec(html.slice(from));
   return end ? from + end.index + end[0].length : html.length;
-}
-
-/** A `<` that begins no tag is text. */
-function text(between: string): string {
-  return between.replace(/</g, '&lt;');
 }
 
 function cleanAttributes(source: string): string {

@@ -7,13 +7,15 @@ export type IdentifierType = 'UPC' | 'EAN' | 'ISBN';
  * or 979 an ISBN. 14 digits name a case of goods, which eBay has no field for, unless zeros lead.
  */
 export function identifier(view: View, type: IdentifierType): string | undefined {
-  const gtin = view.gtin?.replace(/^0(?=\d{13}$)/, '');
-  return gtin !== undefined && typeOf(gtin) === type ? gtin : undefined;
+  const { gtin } = view;
+  if (gtin === undefined) return undefined;
+  const short = gtin.length === 14 ? gtin.replace(/^0(?=\d{13}$)/, '') : gtin;
+  return typeOf(short) === type ? short : undefined;
 }
 
 function typeOf(gtin: string): IdentifierType | undefined {
   if (gtin.length === 12) return 'UPC';
   if (gtin.length === 8) return 'EAN';
   if (gtin.length !== 13) return undefined;
-  return /^97[89]/.test(gtin) ? 'ISBN' : 'EAN';
+  return gtin.startsWith('978') || gtin.startsWith('979') ? 'ISBN' : 'EAN';
 }

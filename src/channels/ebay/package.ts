@@ -24,6 +24,16 @@ const SYSTEMS = {
   English: { grams: GRAMS.oz ?? 1, toMajor: 16, millimetres: 25.4 },
 };
 
+/** In the order of eBay's schema. */
+export const PACKAGE_DETAILS = [
+  'MeasurementUnit',
+  'PackageDepth',
+  'PackageLength',
+  'PackageWidth',
+  'WeightMajor',
+  'WeightMinor',
+] as const;
+
 /** Floats of a conversion may lie a hair above a whole number, which is not rounded up. */
 const HAIR = 1e-6;
 
@@ -32,24 +42,22 @@ const HAIR = 1e-6;
  * dimensions rounded up, as eBay asks; dimensions only where there are all three.
  */
 export function packageDetails(view: View, { site }: Settings): Record<string, string> | undefined {
-  const system = SYSTEMS[site.units];
-  const weight = whole(view.shipping_weight, GRAMS, system.grams);
-  const sides = [view.shipping_height, view.shipping_length, view.shipping_width].map((side) =>
-    whole(side, MILLIMETRES, system.millimetres),
-  );
-  const [depth, length, width] = sides;
-  const details = {
-    ...(depth && length && width
-      ? { PackageDepth: String(depth), PackageLength: String(length), PackageWidth: String(width) }
-      : {}),
-    ...(weight
-      ? {
-          WeightMajor: String(Math.floor(weight / system.toMajor)),
-          WeightMinor: String(weight % system.toMajor),
-        }
-      : {}),
-  };
-  return Object.keys(details).length > 0 ? { MeasurementUnit: site.units, ...details } : undefined;
+  const { grams, toMajor, millimetres } = SYSTEMS[site.units];
+  const weight = whole(view.shipping_weight, GRAMS, grams);
+  const depth = whole(view.shipping_height, MILLIMETRES, millimetres);
+  const length = whole(view.shipping_length, MILLIMETRES, millimetres);
+  const width = whole(view.shipping_width, MILLIMETRES, millimetres);
+  const details: Record<string, string> = { MeasurementUnit: site.units };
+  if (depth && length && width) {
+    details.PackageDepth = String(depth);
+    details.PackageLength = String(length);
+    details.PackageWidth = String(width);
+  } else if (!weight) return undefined;
+  if (weight) {
+    details.WeightMajor = String(Math.floor(weight / toMajor));
+    details.WeightMinor = String(weight % toMajor);
+  }
+  return details;
 }
 
 /** A measure in whole units, rounded up; undefined for an unknown unit. */

@@ -21,7 +21,7 @@ export interface Settings {
   /** Version of eBay's Trading schema that files are written for. */
   readonly schemaVersion: string;
   /** Item specifics that every listing gets unless it has its own. */
-  readonly itemSpecifics: Readonly<Record<string, string>>;
+  readonly itemSpecifics: readonly (readonly [name: string, value: string])[];
   /** Catalog columns that become item specifics. */
   readonly specifics: readonly string[] | 'all';
 }
@@ -89,9 +89,11 @@ const known = new WeakMap<Target, Settings>();
 
 /** The settings of a target. @throws UserError where one is missing that the configuration check asks for */
 export function settingsOf(target: Target): Settings {
-  const found = known.get(target) ?? read(target);
-  known.set(target, found);
-  return found;
+  const found = known.get(target);
+  if (found) return found;
+  const settings = read(target);
+  known.set(target, settings);
+  return settings;
 }
 
 function read({ name, settings: given }: Target): Settings {
@@ -118,7 +120,7 @@ function read({ name, settings: given }: Target): Settings {
     location: texts(given.location),
     conditions: { ...CONDITIONS, ...texts(given.conditions) },
     schemaVersion: text(given.schema_version) || SCHEMA_VERSION,
-    itemSpecifics: texts(given.item_specifics),
+    itemSpecifics: Object.entries(texts(given.item_specifics)),
     specifics: given.specifics === 'all' ? 'all' : Object.values(texts(given.specifics)),
   };
 }

@@ -37,10 +37,12 @@ export interface Desired {
 
 /** The members that stay; one whose item is blocked stays as eBay has it. */
 export function desiredMembers({ members }: Listing): readonly Desired[] {
-  return members.flatMap((member) => {
-    const item = member.kind === 'delete' ? undefined : (member.item ?? member.last);
-    return item ? [{ sku: member.sku, item, last: member.last }] : [];
-  });
+  const desired: Desired[] = [];
+  for (const { sku, kind, item, last } of members) {
+    const shown = kind === 'delete' ? undefined : (item ?? last);
+    if (shown) desired.push({ sku, item: shown, last });
+  }
+  return desired;
 }
 
 export function removedMembers({ members }: Listing): readonly Member[] {

@@ -4,7 +4,10 @@ import type { View } from '../../product/product.ts';
 import type { Check, Target } from '../channel.ts';
 import { shippingTo } from './fields.ts';
 import { groupChecks } from './group-checks.ts';
-import { additionalImages, MOST_IMAGES } from './images.ts';
+import { countFitting, MOST_IMAGES } from './images.ts';
+import { isSameText } from './same-text.ts';
+
+const WEB_ADDRESS = /^https?:\/\//i;
 
 const LARGEST_NUMBER = 4_294_967_295;
 
@@ -21,7 +24,7 @@ export const checks: readonly Check[] = [
 ];
 
 function mainImage({ sku, images: [first] }: View): Issue | undefined {
-  if (first === undefined || /^https?:\/\//i.test(first)) return undefined;
+  if (first === undefined || WEB_ADDRESS.test(first)) return undefined;
   return {
     rule: 'facebook/image-url',
     severity: 'error',
@@ -36,7 +39,7 @@ function mainImage({ sku, images: [first] }: View): Issue | undefined {
 
 function imagesLeftOut(view: View): Issue | undefined {
   const given = Math.min(view.images.length - 1, MOST_IMAGES);
-  const sent = additionalImages(view.images)?.length ?? 0;
+  const sent = countFitting(view.images);
   if (given <= sent) return undefined;
   return warning(view, {
     rule: 'facebook/additional-images-length',
@@ -61,7 +64,7 @@ function otherCurrency(view: View, target: Target): Issue | undefined {
 
 function textRepeated(view: View): Issue | undefined {
   const { title, description_text: text } = view;
-  if (!title || !text || plain(title) !== plain(text)) return undefined;
+  if (!title || !text || !isSameText(title, text)) return undefined;
   return warning(view, {
     rule: 'facebook/description-repeats-title',
     field: 'description',
@@ -71,13 +74,10 @@ function textRepeated(view: View): Issue | undefined {
   });
 }
 
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
 function customNumbers(view: View): Issue | undefined {
-  for (const [name, value] of Object.entries(view.own)) {
+  for (const name in view.own) {
     if (!name.startsWith('custom_number_')) continue;
+    const value = view.own[name] ?? '';
     if (/^\d+$/.test(value) && Number(value) <= LARGEST_NUMBER) continue;
     return warning(view, {
       rule: 'facebook/custom-number',
@@ -92,8 +92,8 @@ function customNumbers(view: View): Issue | undefined {
 
 /** Meta's pages disagree on what separates several entries, so that one is sent. */
 function severalShipping(view: View, target: Target): Issue | undefined {
-  const entries = shippingTo(view, target);
-  if (entries.length < 2) return undefined;
+  const entries = view.shipping && shippingTo(view.shipping, target);
+  if (!entries || entries.length < 2) return undefined;
   return warning(view, {
     rule: 'facebook/shipping-several',
     field: 'shipping',

@@ -1,11 +1,9 @@
 import { moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
 import type { Target } from '../channel.ts';
-import type { Item, Value } from '../listing.ts';
+import { compileTable, type Field } from '../table.ts';
 import { additionalImages } from './images.ts';
 import { salePrice, saleWindow } from './sale.ts';
-
-type Pick = (view: View, target: Target) => Value | undefined;
 
 /** Columns that a merchant fills with Facebook's own words: `facebook.status`, or a target's setting. */
 export const OWN = [
@@ -25,17 +23,12 @@ export const OWN = [
   'wa_compliance_category',
 ] as const;
 
-const own =
-  (name: (typeof OWN)[number]): Pick =>
-  (view) =>
-    view.own[name];
-
 /** The columns of the feed, in order, and where each value comes from (Meta's catalog reference). */
-const TABLE: readonly (readonly [column: string, pick: Pick])[] = [
+const TABLE: readonly Field<View>[] = [
   ['id', (view) => view.sku],
   ['title', (view) => view.title],
   ['description', (view) => view.description_text],
-  ['rich_text_description', own('rich_text_description')],
+  ['rich_text_description', (view) => view.own.rich_text_description],
   ['availability', availability],
   ['condition', (view) => view.condition],
   ['price', (view) => view.price && moneyText(view.price)],
@@ -55,14 +48,14 @@ const TABLE: readonly (readonly [column: string, pick: Pick])[] = [
   ['age_group', (view) => view.age_group],
   ['material', (view) => view.material],
   ['pattern', (view) => view.pattern],
-  ['additional_variant_attribute', own('additional_variant_attribute')],
+  ['additional_variant_attribute', (view) => view.own.additional_variant_attribute],
   ['google_product_category', (view) => view.google_product_category],
-  ['fb_product_category', own('fb_product_category')],
+  ['fb_product_category', (view) => view.own.fb_product_category],
   ['product_type', (view) => view.product_type],
-  ['shipping', (view, target) => shippingTo(view, target)[0]],
+  ['shipping', (view, target) => view.shipping && shippingTo(view.shipping, target)[0]],
   ['shipping_weight', ({ shipping_weight: weight }) => weight && `${weight.value} ${weight.unit}`],
   ['quantity_to_sell_on_facebook', (view) => view.quantity?.toString()],
-  ['status', own('status')],
+  ['status', (view) => view.own.status],
   ['expiration_date', (view) => view.expiration_date?.slice(0, 10)],
   ['internal_label', internalLabel],
   ['custom_label_0', (view) => view.custom_label_0],
@@ -70,16 +63,16 @@ const TABLE: readonly (readonly [column: string, pick: Pick])[] = [
   ['custom_label_2', (view) => view.custom_label_2],
   ['custom_label_3', (view) => view.custom_label_3],
   ['custom_label_4', (view) => view.custom_label_4],
-  ['custom_number_0', own('custom_number_0')],
-  ['custom_number_1', own('custom_number_1')],
-  ['custom_number_2', own('custom_number_2')],
-  ['custom_number_3', own('custom_number_3')],
-  ['custom_number_4', own('custom_number_4')],
+  ['custom_number_0', (view) => view.own.custom_number_0],
+  ['custom_number_1', (view) => view.own.custom_number_1],
+  ['custom_number_2', (view) => view.own.custom_number_2],
+  ['custom_number_3', (view) => view.own.custom_number_3],
+  ['custom_number_4', (view) => view.own.custom_number_4],
   ['origin_country', (view, target) => (target.country === 'IN' ? view.country_of_origin : undefined)],
-  ['importer_name', own('importer_name')],
-  ['importer_address', own('importer_address')],
-  ['manufacturer_info', own('manufacturer_info')],
-  ['wa_compliance_category', own('wa_compliance_category')],
+  ['importer_name', (view) => view.own.importer_name],
+  ['importer_address', (view) => view.own.importer_address],
+  ['manufacturer_info', (view) => view.own.manufacturer_info],
+  ['wa_compliance_category', (view) => view.own.wa_compliance_category],
 ];
 
 /** The header of the feed. */
@@ -94,15 +87,12 @@ export const ADJUSTABLE = [
   'quantity_to_sell_on_facebook',
 ] as const;
 
-export function item(view: View, target: Target): Item {
-  const made: Record<string, Value | undefined> = {};
-  for (const [column, pick] of TABLE) made[column] = pick(view, target);
-  return made;
-}
+/** The item of a view, every column as a key. */
+export const item = compileTable(TABLE);
 
 /** The shipping entries for the target's country, `US:NY:Ground:9.99 USD`. */
-export function shippingTo(view: View, target: Target): readonly string[] {
-  return (view.shipping ?? []).filter((entry) => entry.startsWith(`${target.country}:`));
+export function shippingTo(entries: readonly string[], target: Target): readonly string[] {
+  return entries.filter((entry) => entry.startsWith(`${target.country}:`));
 }
 
 /** Feeds know two words, with spaces; what cannot be bought and shipped now is out of stock. */
@@ -113,7 +103,8 @@ function availability(view: View): string | undefined {
 
 /** `summer, sale` as `['summer','sale']`: Facebook stores labels in lower case. */
 function internalLabel(view: View): string | undefined {
-  const labels = (view.own.internal_label ?? '')
+  if (view.own.internal_label === undefined) return undefined;
+  const labels = view.own.internal_label
     .replace(/["'[\]]/g, '')
     .split(',')
     .map((label) => label.trim().toLowerCase())

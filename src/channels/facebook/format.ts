@@ -1,5 +1,6 @@
 import { csvCell, csvLine } from '../../feed/delimited.ts';
-import type { FeedFile, Item, Listing, Value } from '../listing.ts';
+import type { FeedFile, Listing, Value } from '../listing.ts';
+import { compileRow } from '../table.ts';
 import { COLUMNS } from './fields.ts';
 import { joinImages } from './images.ts';
 
@@ -27,18 +28,14 @@ export function submissionFile(verb: string): FeedFile {
 
 /** A row for each member; one that shall be deleted has no item, and is absent. */
 function entry(listing: Listing): string {
-  return listing.members.map((member) => (member.item ? row(member.item) : '')).join('');
+  let rows = '';
+  for (const { item } of listing.members) if (item) rows += `${row(item)}\n`;
+  return rows;
 }
 
-/** Most cells are empty: only the others are worth escaping. */
-function row(item: Item): string {
-  const cells = COLUMNS.map((column) => {
-    const value = item[column];
-    return value === undefined ? '' : csvCell(cellText(value));
-  });
-  return `${cells.join(',')}\n`;
-}
+const row = compileRow(COLUMNS, cell, ',');
 
-function cellText(value: Value): string {
-  return typeof value === 'string' ? value : joinImages(Object.values(value));
+function cell(value: Value | undefined): string {
+  if (value === undefined) return '';
+  return csvCell(typeof value === 'string' ? value : joinImages(Object.values(value)));
 }

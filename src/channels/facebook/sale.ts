@@ -12,7 +12,7 @@ export function salePrice(view: View): string | undefined {
 
 /** `2026-02-24T13:00-05:00/2026-03-01T00:00-05:00`, beside a sale price that is sent. */
 export function saleWindow(view: View): string | undefined {
-  return salePrice(view) === undefined ? undefined : windowOf(view);
+  return view.sale_price && windowOf(view);
 }
 
 function windowOf({ sale_price_effective_date: window }: View): string | undefined {

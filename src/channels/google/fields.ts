@@ -24,8 +24,13 @@ function one(name: string, api: string | undefined, as: form.Form, pick: Attribu
   return { name, api, form: as, list: false, pick };
 }
 
+/** An attribute that the API takes as a list; an empty one is left out. */
 function many(name: string, api: string, as: form.Form, pick: Attribute['pick']): Attribute {
-  return { name, api, form: as, list: true, pick };
+  return { name, api, form: as, list: true, pick: (view) => given(pick(view)) };
+}
+
+function given(value: Texts): Texts {
+  return value?.length ? value : undefined;
 }
 
 const { text, flag, word, price, instant, measure } = form;
@@ -52,9 +57,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   one('canonical_link', 'canonicalLink', text, (v) => url(v.own.canonical_link)),
   one('ads_redirect', 'adsRedirect', text, (v) => url(v.own.ads_redirect)),
   one('image_link', 'imageLink', text, (v) => url(v.images[0])),
-  many('additional_image_link', 'additionalImageLinks', text, (v) =>
-    picks.urls(v.images.slice(1, 1 + picks.MOST.additionalImages)),
-  ),
+  many('additional_image_link', 'additionalImageLinks', text, picks.additionalImages),
   many('lifestyle_image_link', 'lifestyleImageLinks', text, (v) =>
     picks.urls(entries(v.own.lifestyle_image_link)),
   ),
@@ -98,12 +101,12 @@ export const ATTRIBUTES: readonly Attribute[] = [
   one('is_bundle', 'isBundle', flag, (v) => yesNo(v.is_bundle)),
   one('adult', 'adult', flag, (v) => yesNo(v.adult)),
   many('shipping', 'shipping', form.shipping, (v) =>
-    picks.lines(v.shipping).filter(compound.shippingReads).slice(0, picks.MOST.shipping),
+    picks.readable(v.shipping, compound.shippingReads, picks.MOST.shipping),
   ),
   many('free_shipping_threshold', 'freeShippingThreshold', form.freeShipping, compound.freeShipping),
   one('shipping_label', 'shippingLabel', text, (v) => line(v.shipping_label)),
   one('shipping_weight', 'shippingWeight', measure, (v) =>
-    measures.weightText(v.shipping_weight, measures.PARCEL_WEIGHT),
+    measures.textWithin(measures.PARCEL_WEIGHT, v.shipping_weight),
   ),
   one('shipping_length', 'shippingLength', measure, (v) => measures.parcel(v)?.length),
   one('shipping_width', 'shippingWidth', measure, (v) => measures.parcel(v)?.width),
@@ -113,17 +116,23 @@ export const ATTRIBUTES: readonly Attribute[] = [
   one('max_handling_time', 'maxHandlingTime', text, picks.longestHandling),
   one('return_policy_label', 'returnPolicyLabel', text, (v) => line(v.own.return_policy_label)),
   one('product_weight', 'productWeight', measure, (v) =>
-    measures.weightText(v.product_weight, measures.PRODUCT_WEIGHT),
+    measures.textWithin(measures.PRODUCT_WEIGHT, v.product_weight),
   ),
-  one('product_length', 'productLength', measure, (v) => measures.lengthText(v.product_length)),
-  one('product_width', 'productWidth', measure, (v) => measures.lengthText(v.product_width)),
-  one('product_height', 'productHeight', measure, (v) => measures.lengthText(v.product_height)),
+  one('product_length', 'productLength', measure, (v) =>
+    measures.textWithin(measures.PRODUCT_SIDE, v.product_length),
+  ),
+  one('product_width', 'productWidth', measure, (v) =>
+    measures.textWithin(measures.PRODUCT_SIDE, v.product_width),
+  ),
+  one('product_height', 'productHeight', measure, (v) =>
+    measures.textWithin(measures.PRODUCT_SIDE, v.product_height),
+  ),
   many('product_highlight', 'productHighlights', text, picks.highlights),
   many('product_detail', 'productDetails', form.detail, (v) =>
-    picks.lines(v.product_detail).filter(compound.detailReads).slice(0, picks.MOST.details),
+    picks.readable(v.product_detail, compound.detailReads, picks.MOST.details),
   ),
   many('certification', 'certifications', form.certification, (v) =>
-    picks.lines(v.certification).filter(compound.certificationReads),
+    picks.readable(v.certification, compound.certificationReads),
   ),
   one('energy_efficiency_class', 'energyEfficiencyClass', form.energyClass, (v) =>
     wordOf(ENERGY_CLASSES, v.energy_efficiency_class),
@@ -147,17 +156,17 @@ export const ATTRIBUTES: readonly Attribute[] = [
   one('custom_label_3', 'customLabel3', text, (v) => line(v.custom_label_3)),
   one('custom_label_4', 'customLabel4', text, (v) => line(v.custom_label_4)),
   many('promotion_id', 'promotionIds', text, (v) =>
-    entries(v.own.promotion_id).slice(0, picks.MOST.promotions),
+    picks.first(picks.MOST.promotions, entries(v.own.promotion_id)),
   ),
   one('pause', 'pause', word, (v) => wordOf(PAUSES, v.own.pause)),
   many('included_destination', 'includedDestinations', word, (v) =>
-    entries(v.own.included_destination).flatMap((entry) => wordOf(DESTINATIONS, entry) ?? []),
+    picks.words(DESTINATIONS, v.own.included_destination),
   ),
   many('excluded_destination', 'excludedDestinations', word, (v) =>
-    entries(v.own.excluded_destination).flatMap((entry) => wordOf(DESTINATIONS, entry) ?? []),
+    picks.words(DESTINATIONS, v.own.excluded_destination),
   ),
   many('shopping_ads_excluded_country', 'shoppingAdsExcludedCountries', text, (v) =>
-    entries(v.own.shopping_ads_excluded_country).filter((entry) => /^[A-Z]{2}$/.test(entry)),
+    picks.countries(v.own.shopping_ads_excluded_country),
   ),
   one('external_seller_id', 'externalSellerId', text, (v) => line(v.own.external_seller_id)),
 ];

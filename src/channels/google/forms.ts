@@ -8,7 +8,7 @@ export interface Form {
 }
 
 /** A sub-attribute: its name in files, its name in the API, its form. */
-type Part = readonly [name: string, api: string, form: Form];
+export type Part = readonly [name: string, api: string, form: Form];
 
 /** Text as it is; also whole numbers, which the API takes as text (int64). */
 export const text: Form = { json: (value) => value };

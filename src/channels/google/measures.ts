@@ -3,43 +3,59 @@ import type { View } from '../../product/product.ts';
 import { UNIT_FAMILIES } from './words.ts';
 
 /** Units that Google does not take, and what they become. */
-const CONVERTED: Readonly<Record<string, readonly [factor: number, unit: string]>> = {
-  mm: [0.1, 'cm'],
-  m: [100, 'cm'],
-  ft: [12, 'in'],
-};
+const CONVERTED: ReadonlyMap<string, { readonly factor: number; readonly unit: string }> = new Map([
+  ['mm', { factor: 0.1, unit: 'cm' }],
+  ['m', { factor: 100, unit: 'cm' }],
+  ['ft', { factor: 12, unit: 'in' }],
+]);
 
 /** A length or weight in a unit that Google takes (cm, in, g, kg, oz, lb), with four decimals at most. */
 function converted(measure: Measure): Measure {
-  const [factor, unit] = CONVERTED[measure.unit] ?? [1, measure.unit];
-  return { value: Number((measure.value * factor).toFixed(4)), unit };
+  const conversion = CONVERTED.get(measure.unit);
+  if (!conversion) return Number.isInteger(measure.value) ? measure : rounded(measure.value, measure.unit);
+  return rounded(measure.value * conversion.factor, conversion.unit);
+}
+
+function rounded(value: number, unit: string): Measure {
+  return { value: Number(value.toFixed(4)), unit };
 }
 
 function measureText(measure: Measure): string {
   return `${measure.value} ${measure.unit}`;
 }
 
-/** Heaviest weights by unit; grams and ounces as their larger unit. */
-export const PARCEL_WEIGHT = { g: 1_000_000, kg: 1000, oz: 32_000, lb: 2000 };
-export const PRODUCT_WEIGHT = { g: 2000, kg: 2000, oz: 2000, lb: 2000 };
+/** Highest numbers by unit; a unit that is not here is not taken. */
+export type Limits = ReadonlyMap<string, number>;
 
-/** A weight within Google's limits, or undefined. @param most the highest value by unit */
-export function weightText(
-  weight: Measure | undefined,
-  most: Readonly<Record<string, number>>,
-): string | undefined {
-  if (!weight) return undefined;
-  const measure = converted(weight);
-  const fits = measure.value > 0 && measure.value <= (most[measure.unit] ?? 0);
-  return fits ? measureText(measure) : undefined;
+/** Heaviest weights by unit; grams and ounces as their larger unit. */
+export const PARCEL_WEIGHT: Limits = new Map([
+  ['g', 1_000_000],
+  ['kg', 1000],
+  ['oz', 32_000],
+  ['lb', 2000],
+]);
+export const PRODUCT_WEIGHT: Limits = new Map(['g', 'kg', 'oz', 'lb'].map((unit) => [unit, 2000]));
+
+/** Longest sides of the product itself. */
+export const PRODUCT_SIDE: Limits = new Map([
+  ['cm', 3000],
+  ['in', 3000],
+]);
+
+/** Whether Google takes a length or weight, after its conversion. */
+export function fits(measure: Measure, most: Limits): boolean {
+  return isWithin(converted(measure), most);
 }
 
-/** A side of the product itself within Google's limits, or undefined. */
-export function lengthText(side: Measure | undefined): string | undefined {
-  if (!side) return undefined;
-  const measure = converted(side);
-  const fits = /^(?:cm|in)$/.test(measure.unit) && measure.value > 0 && measure.value <= 3000;
-  return fits ? measureText(measure) : undefined;
+/** A length or weight as Google takes it, or undefined. */
+export function textWithin(most: Limits, measure: Measure | undefined): string | undefined {
+  if (!measure) return undefined;
+  const sent = converted(measure);
+  return isWithin(sent, most) ? measureText(sent) : undefined;
+}
+
+function isWithin({ value, unit }: Measure, most: Limits): boolean {
+  return value > 0 && value <= (most.get(unit) ?? 0);
 }
 
 interface Parcel {
@@ -49,7 +65,10 @@ interface Parcel {
 }
 
 /** Longest sides of a parcel by unit. */
-const LONGEST: Readonly<Record<string, number>> = { cm: 400, in: 150 };
+const LONGEST: Limits = new Map([
+  ['cm', 400],
+  ['in', 150],
+]);
 
 /** The parcel's sides where all three are known, in one unit, and within Google's limits. */
 export function parcel(view: View): Parcel | undefined {
@@ -57,11 +76,10 @@ export function parcel(view: View): Parcel | undefined {
   const length = converted(view.shipping_length);
   const width = converted(view.shipping_width);
   const height = converted(view.shipping_height);
-  const longest = LONGEST[length.unit] ?? 0;
-  const fits = [length, width, height].every(
-    ({ value, unit }) => unit === length.unit && value >= 1 && value <= longest,
-  );
-  if (!fits) return undefined;
+  const longest = LONGEST.get(length.unit) ?? 0;
+  for (const { value, unit } of [length, width, height]) {
+    if (unit !== length.unit || value < 1 || value > longest) return undefined;
+  }
   return { length: measureText(length), width: measureText(width), height: measureText(height) };
 }
 
@@ -74,11 +92,18 @@ function unitFamily({ value, unit }: Measure): number {
 const BASES = [1, 2, 4, 8, 10, 100];
 const NAMED_BASES = ['75 cl', '750 ml', '50 kg', '1000 kg'];
 
+interface UnitPricing {
+  readonly measure?: string;
+  readonly base?: string;
+}
+
+const UNPRICED: UnitPricing = {};
+
 /** Measure and base of unit pricing, each where it fits Google's lists and the base fits the measure. */
-export function unitPricing(view: View): { readonly measure?: string; readonly base?: string } {
+export function unitPricing(view: View): UnitPricing {
   const { unit_pricing_measure: measure, unit_pricing_base_measure: base } = view;
-  if (!measure || unitFamily(measure) < 0) return {};
+  if (!measure || unitFamily(measure) < 0) return UNPRICED;
   const known = base && (BASES.includes(base.value) || NAMED_BASES.includes(measureText(base)));
-  const fits = known && unitFamily(base) === unitFamily(measure);
-  return { measure: measureText(measure), ...(fits ? { base: measureText(base) } : {}) };
+  const isAlike = known && unitFamily(base) === unitFamily(measure);
+  return { measure: measureText(measure), ...(isAlike ? { base: measureText(base) } : {}) };
 }

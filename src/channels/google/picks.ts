@@ -1,10 +1,12 @@
 import { moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
 import { intervalText, line, url } from './values.ts';
-import { entries, SIZE_TYPES, wordOf } from './words.ts';
+import { entries, NONE, SIZE_TYPE_MARK, SIZE_TYPES, wordOf } from './words.ts';
 
 /** Highest numbers of values of one attribute. */
 export const MOST = { additionalImages: 10, highlights: 100, details: 1000, promotions: 10, shipping: 100 };
+
+const COUNTRY = /^[A-Z]{2}$/;
 
 /** What is on hand decides where the catalog does not, and empty shelves overrule `in_stock`. */
 export function availability({ availability, quantity }: View): string | undefined {
@@ -35,25 +37,61 @@ function window({ sale_price_effective_date }: View): string | undefined {
   return sale_price_effective_date && intervalText(sale_price_effective_date);
 }
 
-export function urls(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => url(text) ?? []);
+/** The images beside the main one. */
+export function additionalImages({ images }: View): readonly string[] {
+  return images.length > 1 ? urls(images.slice(1, 1 + MOST.additionalImages)) : NONE;
 }
 
-export function lines(texts: readonly string[] | undefined): string[] {
-  return (texts ?? []).flatMap((text) => line(text) ?? []);
+export function urls(texts: readonly string[]): readonly string[] {
+  return mapped(texts, url);
+}
+
+/** The entries of a cell that are words of a closed list. */
+export function words(
+  known: readonly string[],
+  text: string | undefined,
+  separator?: RegExp,
+): readonly string[] {
+  return mapped(entries(text, separator), (entry) => wordOf(known, entry));
 }
 
 /** The cuts Google knows, of `petite, maternity` or `big/tall`. */
-export function sizeTypes(view: View): string[] {
-  return entries(view.size_type, /[,/]/)
-    .flatMap((entry) => wordOf(SIZE_TYPES, entry) ?? [])
-    .slice(0, 2);
+export function sizeTypes({ size_type }: View): readonly string[] {
+  return first(2, words(SIZE_TYPES, size_type, SIZE_TYPE_MARK));
+}
+
+/** Countries by their codes of two letters. */
+export function countries(text: string | undefined): readonly string[] {
+  return entries(text).filter((entry) => COUNTRY.test(entry));
 }
 
 /** Highlights of at most 150 characters; Google wants two or none. */
-export function highlights(view: View): string[] {
-  const short = lines(view.product_highlight).filter((text) => [...text].length <= 150);
-  return short.length < 2 ? [] : short.slice(0, MOST.highlights);
+export function highlights({ product_highlight }: View): readonly string[] {
+  const short = readable(product_highlight, (text) => [...text].length <= 150, MOST.highlights);
+  return short.length < 2 ? NONE : short;
+}
+
+/** The entries of a list that Google can read. */
+export function readable(
+  texts: readonly string[] | undefined,
+  reads: (text: string) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  return texts === undefined ? NONE : first(most, mapped(texts, line).filter(reads));
+}
+
+export function first(most: number, texts: readonly string[]): readonly string[] {
+  return texts.length > most ? texts.slice(0, most) : texts;
+}
+
+/** What the texts become, without those that become nothing. */
+function mapped(texts: readonly string[], make: (text: string) => string | undefined): readonly string[] {
+  const made: string[] = [];
+  for (const text of texts) {
+    const one = make(text);
+    if (one !== undefined) made.push(one);
+  }
+  return made;
 }
 
 /** Days until an order is handed over: Google's own column, or the catalog's handling days. */

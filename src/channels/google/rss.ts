@@ -1,7 +1,9 @@
 import { element, xmlText } from '../../feed/xml.ts';
 import type { Target } from '../channel.ts';
-import type { FeedFile, Item } from '../listing.ts';
-import { ATTRIBUTES, type Attribute } from './fields.ts';
+import type { FeedFile, Item, Value } from '../listing.ts';
+import { compileWriter } from '../table.ts';
+import { ATTRIBUTES } from './fields.ts';
+import type { Part } from './forms.ts';
 import { splitParts } from './groups.ts';
 import { textsOf } from './item.ts';
 import { settingsOf } from './settings.ts';
@@ -14,7 +16,7 @@ export function feed(target: Target): FeedFile {
   return {
     extension: 'xml',
     head: head(target),
-    entry: ({ members }) => (members[0]?.item ? itemXml(members[0].item) : ''),
+    entry: ({ members }) => itemXml(members[0]?.item),
     separator: '',
     tail: '</channel>\n</rss>\n',
     maxEntries: Number.POSITIVE_INFINITY,
@@ -34,19 +36,36 @@ function head(target: Target): string {
   return `${lines.join('\n')}\n`;
 }
 
-function itemXml(item: Item): string {
-  let xml = '<item>\n';
-  for (const attribute of ATTRIBUTES) {
-    const value = item[attribute.name];
-    if (value === undefined) continue;
-    for (const text of textsOf(value)) xml += attributeXml(attribute, text);
-  }
-  return `${xml}</item>\n`;
+function itemXml(item: Item | undefined): string {
+  return item ? `<item>\n${attributesXml(item)}</item>\n` : '';
 }
 
-function attributeXml({ name, form }: Attribute, text: string): string {
-  if (!form.parts) return `<g:${name}>${xmlText(text)}</g:${name}>\n`;
-  const given = splitParts(text, form.parts.length);
-  const inner = form.parts.map(([part], i) => (given[i] ? `${element(`g:${part}`, given[i])}\n` : ''));
-  return `<g:${name}>\n${inner.join('')}</g:${name}>\n`;
+const attributesXml = compileWriter(
+  ATTRIBUTES.map(({ name, form }) => [name, form.parts ? nested(name, form.parts) : plain(name)]),
+);
+
+/** An element for each text of an attribute. */
+function plain(name: string): (value: Value) => string {
+  const open = `<g:${name}>`;
+  const close = `</g:${name}>\n`;
+  return (value) => {
+    if (typeof value === 'string') return open + xmlText(value) + close;
+    let xml = '';
+    for (const text of textsOf(value)) xml += open + xmlText(text) + close;
+    return xml;
+  };
+}
+
+/** The same for texts that consist of parts: an element in it for each part. */
+function nested(name: string, parts: readonly Part[]): (value: Value) => string {
+  return (value) => {
+    let xml = '';
+    for (const text of textsOf(value)) xml += `<g:${name}>\n${partsXml(parts, text)}</g:${name}>\n`;
+    return xml;
+  };
+}
+
+function partsXml(parts: readonly Part[], text: string): string {
+  const given = splitParts(text, parts.length);
+  return parts.map(([part], i) => (given[i] ? `${element(`g:${part}`, given[i])}\n` : '')).join('');
 }

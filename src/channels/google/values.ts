@@ -4,7 +4,9 @@ import { readUrl } from '../../product/url.ts';
 /** What Google's data specification forbids in text: control and private-use characters, lone surrogates. */
 const FORBIDDEN = /[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u200B\uFEFF]/gu;
 /** Whether any of those may be there; far faster, and true of every emoji. */
-const SUSPECT = /[\0-\x09\x0B-\x1F\x7F-\x9F\u200B\uD800-\uF8FF\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]/;
+const SUSPECT = /[^\n -~\xA0-\u200A\u200C-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD]/;
+/** The same, or a line break. */
+const SUSPECT_IN_LINE = /[^ -~\xA0-\u200A\u200C-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD]/;
 
 /** Text without the characters that Google refuses; tabs become spaces. Undefined when nothing is left. */
 export function plain(text: string | undefined): string | undefined {
@@ -19,20 +21,26 @@ export function plain(text: string | undefined): string | undefined {
 
 /** Text for one line: as `plain`, with line breaks as spaces. */
 export function line(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!SUSPECT_IN_LINE.test(text)) return text;
   const clean = plain(text);
   return clean?.includes('\n') ? clean.replace(/\s*\n\s*/g, ' ').trim() || undefined : clean;
 }
 
+const NOT_GRAPHIC = /[^!-~]/;
+
 /** The SKU as Google keys it: trimmed, inner white space collapsed. */
 export function offerId(sku: string): string {
-  return sku.trim().replace(/\s+/g, ' ');
+  return NOT_GRAPHIC.test(sku) ? sku.trim().replace(/\s+/g, ' ') : sku;
 }
 
-const URL_UNSAFE = /[^\x21-\x7e]|[<>"{}|\\^`]/;
+/** All but the graphic characters of ASCII without <>"{}|\^` */
+const URL_UNSAFE = /[^!#-;=?-[\]_a-z~]/;
 
-/** A URL in ASCII (RFC 3986), as Google wants it; undefined for one that cannot be read. */
+/** A URL in ASCII (RFC 3986), as Google wants it; undefined for none, and for one that cannot be read. */
 export function url(text: string | undefined): string | undefined {
-  if (text === undefined || !URL_UNSAFE.test(text)) return text;
+  if (text === undefined || text === '') return undefined;
+  if (!URL_UNSAFE.test(text)) return text;
   const read = readUrl(text);
   return 'problem' in read ? undefined : read.value.replace(/[{}|^`]/g, encodeURIComponent);
 }
@@ -45,11 +53,10 @@ const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|([+-]\d\
 
 /** An instant in Google's form, `2026-02-24T13:00-0500`; seconds only where they are not zero. */
 export function instantText(iso: string | undefined): string | undefined {
-  return iso?.replace(
-    INSTANT,
-    (_all, minute: string, seconds = '00', hours = '+00', minutes = '00') =>
-      `${minute}${seconds === '00' ? '' : `:${seconds}`}${hours}${minutes}`,
-  );
+  const parts = iso === undefined ? null : INSTANT.exec(iso);
+  if (!parts) return iso;
+  const [, minute = '', seconds = '00', hours = '+00', minutes = '00'] = parts;
+  return `${minute}${seconds === '00' ? '' : `:${seconds}`}${hours}${minutes}`;
 }
 
 /** `start/end` where both are known: Google has no form for a period without an end. */

@@ -1,6 +1,9 @@
 /** The cuts an item may have; an item takes two at most. */
 export const SIZE_TYPES = ['regular', 'petite', 'maternity', 'big', 'tall', 'plus'] as const;
 
+/** Between size types: `petite, maternity`, `big/tall`. */
+export const SIZE_TYPE_MARK = /[,/]/;
+
 export const SIZE_SYSTEMS = ['AU', 'BR', 'CN', 'DE', 'EU', 'FR', 'IT', 'JP', 'MEX', 'UK', 'US'] as const;
 
 /** From the best to the worst. */
@@ -43,13 +46,17 @@ export const UNIT_FAMILIES: readonly (readonly string[])[] = [
 
 /** The word of a closed list that a text means, case aside; undefined for any other text. */
 export function wordOf<W extends string>(words: readonly W[], text: string | undefined): W | undefined {
-  const wanted = text?.trim().toLowerCase();
-  return wanted === undefined ? undefined : words.find((word) => word.toLowerCase() === wanted);
+  if (text === undefined) return undefined;
+  const wanted = text.trim().toLowerCase();
+  return words.find((word) => word.toLowerCase() === wanted);
 }
 
+const COMMA = /,/;
+export const NONE: readonly string[] = [];
+
 /** The entries of a cell that holds several values, without empty ones. */
-export function entries(text: string | undefined, separator = /,/): string[] {
-  if (text === undefined) return [];
+export function entries(text: string | undefined, separator = COMMA): readonly string[] {
+  if (text === undefined) return NONE;
   return text
     .split(separator)
     .map((entry) => entry.trim())

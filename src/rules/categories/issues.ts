@@ -1,6 +1,9 @@
 import type { Issue } from '../../issue.ts';
 import type { Category, Taxonomy } from './taxonomy.ts';
 
+/** Said once a run of each product type and target. */
+export const UNMAPPED = 'catalog/category-unmapped';
+
 /** Why a `google_product_category` names no category, for messages: with the nearest one, if any. */
 export function unknownCategory(text: string, taxonomy: Taxonomy): string {
   const near = taxonomy.nearest(text);
@@ -38,7 +41,7 @@ export function unmappedIssue(
       ? 'products without a product_type have no category'
       : `the product_type '${productType}' has no category`;
   return {
-    rule: 'catalog/category-unmapped',
+    rule: UNMAPPED,
     severity: 'warning',
     origin: 'catalog',
     sku,

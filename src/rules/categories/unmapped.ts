@@ -10,6 +10,8 @@ export interface UnmappedCount {
   add(productType: string): boolean;
   /** The most products first. */
   list(): readonly Unmapped[];
+  /** Adds what another thread counted. */
+  merge(list: readonly Unmapped[]): void;
 }
 
 export function createUnmappedCount(): UnmappedCount {
@@ -21,6 +23,11 @@ export function createUnmappedCount(): UnmappedCount {
       return count === 0;
     },
     list: () => sorted(counts),
+    merge(list) {
+      for (const { product_type, products } of list) {
+        counts.set(product_type, (counts.get(product_type) ?? 0) + products);
+      }
+    },
   };
 }
 

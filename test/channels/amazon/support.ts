@@ -42,7 +42,7 @@ export interface Document {
 
 /** A file of these listings, as it is sent. */
 export function written(file: FeedFile, listings: readonly Listing[]): string {
-  const entries = listings.map((listing, i) => file.entry(listing, i + 1));
+  const entries = listings.map((listing, i) => `${file.lead?.(i + 1)}${file.entry(listing)}`);
   return file.head + entries.join(file.separator) + file.tail;
 }
 

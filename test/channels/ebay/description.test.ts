@@ -58,6 +58,16 @@ describe('the description for eBay', () => {
     expect(cleanHtml('<b>1 < 2 > 0</b>')).toBe('<b>1 &lt; 2 > 0</b>');
   });
 
+  it('cleans a tag alike however often it was seen, and whatever else was seen since', () => {
+    const html =
+      '<a href="https://x.example/?a>b" title=\'1 > 0\'>x</a><p>y</p><!--><p>--><br>z<br/>\n<?x?><u>';
+    const clean = '<a href="https://x.example/?a&gt;b" title="1 &gt; 0">x</a><p>y</p>\n<br>\nz<br>\n<u>';
+    expect(cleanHtml('<p>a<!-->')).toBe('<p>a');
+    expect(cleanHtml(html)).toBe(clean);
+    for (let i = 0; i < 5000; i += 1) expect(cleanHtml(`<i id=${i}>`)).toBe(`<i id="${i}">`);
+    expect(cleanHtml(html)).toBe(clean);
+  });
+
   it('leaves nothing active, whatever is put together', () => {
     const piece = fc.constantFrom(
       ...[

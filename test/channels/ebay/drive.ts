@@ -8,7 +8,7 @@ import type { Served } from '../../../src/sandbox/server.ts';
 /** A submission's bytes as the engine would write them. */
 export function bytesOf(target: Target, verb: string, listings: readonly Listing[]): string {
   const file = ebay.submission(target, verb);
-  return file.head + listings.map((one, i) => file.entry(one, i + 1)).join(file.separator) + file.tail;
+  return file.head + listings.map((one) => file.entry(one)).join(file.separator) + file.tail;
 }
 
 /** Performs one request over the network. */

@@ -35,7 +35,7 @@ describe('an LMS file', () => {
   });
 
   it('as a feed is the file that adds everything', () => {
-    expect(ebay.feed(US).entry(shirts, 1)).toBe(ebay.submission(US, 'add').entry(shirts, 1));
+    expect(ebay.feed(US).entry(shirts)).toBe(ebay.submission(US, 'add').entry(shirts));
     expect(ebay.feed(US).maxBytes).toBeLessThanOrEqual(15_000_000);
   });
 

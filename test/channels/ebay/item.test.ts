@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ebayItem, ebayTarget, shirtItem } from './samples.ts';
+import { ebay } from '../../../src/channels/ebay/index.ts';
+import { ebayItem, ebayTarget, ebayView, shirtItem, US } from './samples.ts';
 
 describe('the item of an eBay listing', () => {
   it('says everything in the words of eBay, and keeps every field as a key', () => {
@@ -145,6 +146,16 @@ describe('item specifics', () => {
   ])('are called on %s as there is usual', (marketplace, color, origin, country) => {
     const { ItemSpecifics } = ebayItem({ country_of_origin: 'DE' }, ebayTarget({ marketplace }));
     expect(ItemSpecifics).toMatchObject({ [color]: 'Green', [origin]: country });
+  });
+
+  it('are those of the target asked for, whichever was asked before', () => {
+    const view = ebayView();
+    const germany = ebayTarget({ marketplace: 'EBAY_DE' });
+    for (const target of [US, germany, US]) {
+      for (const check of ebay.checks) check(view, target);
+      const color = target === US ? 'Color' : 'Farbe';
+      expect(ebay.item(view, target).ItemSpecifics).toHaveProperty(color, 'Green');
+    }
   });
 
   it.each([

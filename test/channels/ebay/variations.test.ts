@@ -69,10 +69,19 @@ describe('a listing of variations', () => {
     });
     const listing = listingOf('SHIRT', [member('S', 'create', titled), member('S-BLUE-M', 'create', blue)]);
     expect(textAt(itemOf('add', listing), 'Title')).toBe(`Merino ${'x'.repeat(60)} shirt for`);
-    const unlike = ['Alpha', 'Beta'].map((title) =>
-      member(title, 'create', shirtItem(title, title, 'M', { title })),
+  });
+
+  it.each([
+    [['Alpha', 'Beta'], 'Alpha'],
+    [['Tent red', 'Tent redder', 'Tent'], 'Tent'],
+    [['Tent, red', 'Tent, blue'], 'Tent'],
+    [['Tent – red', 'Tent – red, large'], 'Tent'],
+    [['Tent red', 'Tent red'], 'Tent red'],
+  ])('of titles %j is called %j', (titles, title) => {
+    const members = titles.map((one, i) =>
+      member(`S-${i}`, 'create', shirtItem(`S-${i}`, `C${i}`, 'M', { title: one })),
     );
-    expect(textAt(itemOf('add', listingOf('SHIRT', unlike)), 'Title')).toBe('Alpha');
+    expect(textAt(itemOf('add', listingOf('SHIRT', members)), 'Title')).toBe(title);
   });
 
   it('uses one kind of identifier for all variations', () => {

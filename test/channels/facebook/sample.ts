@@ -18,7 +18,7 @@ export function answered(json: unknown, status = 200, headers: Record<string, st
 /** The text of a submission of these listings, written as the program writes files. */
 export function written(verb: string, listings: readonly Listing[]): string {
   const file = facebook.submission(target, verb);
-  return file.head + listings.map((one, i) => file.entry(one, i + 1)).join(file.separator) + file.tail;
+  return file.head + listings.map((one) => file.entry(one)).join(file.separator) + file.tail;
 }
 
 export const submission: Submission = {

@@ -36,6 +36,16 @@ describe('the item', () => {
     expect(unset.map(([name]) => name)).toEqual(['title', 'description']);
   });
 
+  test('leaves out what is empty, or comes to nothing', () => {
+    const own = Object.fromEntries(google.own.map((name) => [name, name.length % 2 ? '' : ' , ']));
+    const lists = { shipping: [':'], product_detail: [], certification: ['x'], product_highlight: ['one'] };
+    const item = itemOf({ ...lists, images: [], size_type: 'tiny', title: '\u0000', own });
+    expect(Object.values(item).filter((value) => value?.length === 0)).toEqual([]);
+    for (const name of [...Object.keys(lists), 'image_link', 'size_type', 'title', 'video_link']) {
+      expect(item).not.toHaveProperty(name);
+    }
+  });
+
   test('has the SKU as Google keys it', () => {
     expect(itemOf({ sku: '  A  1\t2 ' }).id).toBe('A 1 2');
   });

@@ -9,7 +9,7 @@ import { fullView, target } from './samples.ts';
 
 function feedOf(items: readonly Item[], of = target): string {
   const { head, entry, separator, tail } = google.feed(of);
-  return head + items.map((item, i) => entry(newListing('SKU', item), i + 1)).join(separator) + tail;
+  return head + items.map((item) => entry(newListing('SKU', item))).join(separator) + tail;
 }
 
 const parser = new XMLParser({

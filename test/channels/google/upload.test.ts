@@ -109,7 +109,7 @@ describe('a submission', () => {
 
   test('holds one product a line', () => {
     const listing = newListing('A', google.item(sampleView({ sku: 'A', title: 'a\u2028b' }), target));
-    const line = file.entry(listing, 1);
+    const line = file.entry(listing);
     expect(line).not.toMatch(/[\n\r\u2028\u2029]/);
     expect(JSON.parse(line)).toMatchObject({
       sku: 'A',
@@ -121,7 +121,7 @@ describe('a submission', () => {
   test('says only the SKU of a product to be deleted', () => {
     const gone = listingOf('A', [{ sku: 'A', kind: 'delete', ids: {} }]);
     expect(google.verb(gone)).toBe('delete');
-    expect(JSON.parse(google.submission(target, 'delete').entry(gone, 1))).toEqual({
+    expect(JSON.parse(google.submission(target, 'delete').entry(gone))).toEqual({
       sku: 'A',
       method: 'delete',
     });
@@ -174,9 +174,7 @@ describe.skipIf(!hasDiscovery)('against the discovery documents', () => {
   test('every request is one that they describe', () => {
     const results = { dataSource: ours.name };
     const upload = google.upload(target, 'insert');
-    const line = google
-      .submission(target, 'insert')
-      .entry(newListing('A', google.item(fullView(), target)), 1);
+    const line = google.submission(target, 'insert').entry(newListing('A', google.item(fullView(), target)));
     const requests = [
       ...[...upload.prepare, ...google.doctor(target)].map((step) => step.request({}, submissionFacts)),
       upload.each?.request(line, results, submissionFacts),

@@ -15,11 +15,9 @@ const IDS = new Map<string, typeof EVERY | typeof SIZED>([
   ['1604', SIZED],
   ['187', SIZED],
 ]);
-const PATHS = [
-  ['apparel & accessories > clothing', SIZED],
-  ['apparel & accessories > shoes', SIZED],
-  ['apparel & accessories', EVERY],
-] as const;
+/** Paths of the taxonomy, whatever stands below. */
+const APPAREL = /^\s*apparel & accessories\s*(?:>|$)/i;
+const CLOTHING_OR_SHOES = /^\s*apparel & accessories\s*>\s*(?:clothing|shoes)\s*(?:>|$)/i;
 
 /**
  * Clothing and shoes have color, size, gender and age group, and other apparel all but the size. An error
@@ -27,9 +25,9 @@ const PATHS = [
  */
 const apparelAttributes: Check = (view, target) => {
   const needed = neededBy(view.google_category_path ?? view.google_product_category);
-  const missing = needed?.filter((field) => view[field] === undefined) ?? [];
-  const [first] = missing;
+  const first = needed?.find((field) => view[field] === undefined);
   if (!needed || !first) return undefined;
+  const missing = needed.filter((field) => view[field] === undefined);
   const severity = needed === SIZED && enforced(target) ? 'error' : 'warning';
   return finding(view, 'apparel', severity, first, {
     value: view.google_product_category,
@@ -41,11 +39,8 @@ const apparelAttributes: Check = (view, target) => {
 
 function neededBy(category: View['google_product_category']): readonly (typeof SIZED)[number][] | undefined {
   if (!category) return undefined;
-  const path = category
-    .toLowerCase()
-    .replace(/\s*>\s*/g, ' > ')
-    .trim();
-  return IDS.get(path) ?? PATHS.find(([start]) => path === start || path.startsWith(`${start} >`))?.[1];
+  if (!APPAREL.test(category)) return IDS.get(category.trim());
+  return CLOTHING_OR_SHOES.test(category) ? SIZED : EVERY;
 }
 
 function enforced(target: Target): boolean {

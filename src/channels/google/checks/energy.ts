@@ -4,6 +4,7 @@ import { finding } from './finding.ts';
 
 /** An energy class lies on its own scale, which runs from the best class to the worst. */
 const energyScale: Check = (view) => {
+  if (view.energy_efficiency_class === undefined) return undefined;
   const own = rank(view.energy_efficiency_class);
   const worst = rank(view.min_energy_efficiency_class);
   const best = rank(view.max_energy_efficiency_class);

@@ -21,7 +21,7 @@ const COUPON = /^(?:05|98|99)/;
 const gtinPrefix: Check = (view) => {
   const { gtin } = view;
   if (!gtin) return undefined;
-  const kind = gtin.length === 8 ? prefixOf8(gtin) : prefixOf13(gtin.padStart(14, '0').slice(1));
+  const kind = gtin.length === 8 ? prefixOf8(gtin) : prefixOf13(thirteen(gtin));
   if (!kind) return undefined;
   return finding(view, 'gtin-prefix', 'warning', 'gtin', {
     value: gtin,
@@ -30,6 +30,11 @@ const gtinPrefix: Check = (view) => {
     help: '6324461',
   });
 };
+
+/** A GTIN of 12 or 14 digits in the form of those of 13. */
+function thirteen(gtin: string): string {
+  return gtin.length === 13 ? gtin : gtin.padStart(14, '0').slice(1);
+}
 
 function prefixOf13(gtin: string): string | undefined {
   if (RESTRICTED.test(gtin)) return "a shop's internal number";
@@ -45,7 +50,7 @@ function prefixOf8(gtin: string): string | undefined {
 const groupAxes: Check = (view) => {
   const { group } = view;
   if (!group) return undefined;
-  const [lacking] = group.broken;
+  const lacking = group.broken[0];
   if (lacking) return axisIssue(view, lacking, `some variants of the group ${group.id} have no ${lacking}`);
   if (group.axes.length > 0) return undefined;
   return axisIssue(

@@ -1,38 +1,49 @@
+import type { Issue } from '../../../issue.ts';
 import type { View } from '../../../product/product.ts';
 import type { Check } from '../../channel.ts';
 import { certificationReads, detailReads } from '../compound.ts';
 import { unitPricing } from '../measures.ts';
 import { highlights } from '../picks.ts';
-import { DESTINATIONS, ENERGY_CLASSES, entries, PAUSES, SIZE_SYSTEMS, SIZE_TYPES, wordOf } from '../words.ts';
+import {
+  DESTINATIONS,
+  ENERGY_CLASSES,
+  entries,
+  PAUSES,
+  SIZE_SYSTEMS,
+  SIZE_TYPE_MARK,
+  SIZE_TYPES,
+  wordOf,
+} from '../words.ts';
 import { finding } from './finding.ts';
 
-type Listed = readonly [field: string, words: readonly string[], given: (view: View) => readonly string[]];
-
 /** Fields that hold words of a closed list, which the canonical product leaves open. */
-const LISTED: readonly Listed[] = [
-  ['size_type', SIZE_TYPES, (v) => entries(v.size_type, /[,/]/)],
-  ['size_system', SIZE_SYSTEMS, (v) => entries(v.size_system)],
-  ['energy_efficiency_class', ENERGY_CLASSES, (v) => entries(v.energy_efficiency_class)],
-  ['min_energy_efficiency_class', ENERGY_CLASSES, (v) => entries(v.min_energy_efficiency_class)],
-  ['max_energy_efficiency_class', ENERGY_CLASSES, (v) => entries(v.max_energy_efficiency_class)],
-  ['pause', PAUSES, (v) => entries(v.own.pause)],
-  ['included_destination', DESTINATIONS, (v) => entries(v.own.included_destination)],
-  ['excluded_destination', DESTINATIONS, (v) => entries(v.own.excluded_destination)],
-];
+const knownWords: Check = (view) =>
+  unknownWord(view, 'size_type', SIZE_TYPES, view.size_type, SIZE_TYPE_MARK) ??
+  unknownWord(view, 'size_system', SIZE_SYSTEMS, view.size_system) ??
+  unknownWord(view, 'energy_efficiency_class', ENERGY_CLASSES, view.energy_efficiency_class) ??
+  unknownWord(view, 'min_energy_efficiency_class', ENERGY_CLASSES, view.min_energy_efficiency_class) ??
+  unknownWord(view, 'max_energy_efficiency_class', ENERGY_CLASSES, view.max_energy_efficiency_class) ??
+  unknownWord(view, 'pause', PAUSES, view.own.pause) ??
+  unknownWord(view, 'included_destination', DESTINATIONS, view.own.included_destination) ??
+  unknownWord(view, 'excluded_destination', DESTINATIONS, view.own.excluded_destination);
 
-const knownWords: Check = (view) => {
-  for (const [field, words, given] of LISTED) {
-    const unknown = given(view).find((entry) => !wordOf(words, entry));
-    if (unknown === undefined) continue;
-    return finding(view, 'unknown-word', 'warning', field, {
-      value: unknown,
-      message: `${field} '${unknown.slice(0, 40)}' is not sent: Google does not know it`,
-      hint: `Use one of: ${words.join(', ')}.`,
-      help: '7052112',
-    });
-  }
-  return undefined;
-};
+function unknownWord(
+  view: View,
+  field: string,
+  words: readonly string[],
+  cell: string | undefined,
+  separator?: RegExp,
+): Issue | undefined {
+  if (cell === undefined) return undefined;
+  const unknown = entries(cell, separator).find((entry) => !wordOf(words, entry));
+  if (unknown === undefined) return undefined;
+  return finding(view, 'unknown-word', 'warning', field, {
+    value: unknown,
+    message: `${field} '${unknown.slice(0, 40)}' is not sent: Google does not know it`,
+    hint: `Use one of: ${words.join(', ')}.`,
+    help: '7052112',
+  });
+}
 
 const detailForm: Check = (view) => {
   const bad = view.product_detail?.find((entry) => !detailReads(entry));
@@ -57,7 +68,8 @@ const certificationForm: Check = (view) => {
 };
 
 const highlightsSent: Check = (view) => {
-  const given = view.product_highlight?.length ?? 0;
+  if (view.product_highlight === undefined) return undefined;
+  const given = view.product_highlight.length;
   const sent = highlights(view).length;
   if (sent >= Math.min(given, 100)) return undefined;
   return finding(view, 'product-highlight', 'warning', 'product_highlight', {
@@ -69,6 +81,7 @@ const highlightsSent: Check = (view) => {
 
 const unitPricingSent: Check = (view) => {
   const { unit_pricing_measure: measure, unit_pricing_base_measure: base } = view;
+  if (!measure && !base) return undefined;
   const sent = unitPricing(view);
   const lost = measure && !sent.measure ? 'unit_pricing_measure' : 'unit_pricing_base_measure';
   if ((!measure || sent.measure) && (!base || sent.base)) return undefined;

@@ -1,7 +1,10 @@
+import type { Issue } from '../../../issue.ts';
+import type { Measure } from '../../../product/fields.ts';
+import type { View } from '../../../product/product.ts';
 import type { Check } from '../../channel.ts';
 import { shippingReads } from '../compound.ts';
 import { splitParts } from '../groups.ts';
-import { lengthText, PARCEL_WEIGHT, PRODUCT_WEIGHT, parcel, weightText } from '../measures.ts';
+import { fits, type Limits, PARCEL_WEIGHT, PRODUCT_SIDE, PRODUCT_WEIGHT, parcel } from '../measures.ts';
 import { finding } from './finding.ts';
 
 /** Each entry reads as `country:region:service:price` with optional times. */
@@ -53,7 +56,7 @@ const parcelSides: Check = (view) => {
 
 const shippingWeight: Check = (view) => {
   const { shipping_weight: weight } = view;
-  if (!weight || weightText(weight, PARCEL_WEIGHT)) return undefined;
+  if (!weight || fits(weight, PARCEL_WEIGHT)) return undefined;
   return finding(view, 'shipping-weight', 'warning', 'shipping_weight', {
     value: `${weight.value} ${weight.unit}`,
     message: 'the shipping weight is not sent: Google takes up to 1000 kg or 2000 lb, in g, kg, oz or lb',
@@ -62,21 +65,21 @@ const shippingWeight: Check = (view) => {
   });
 };
 
-const SIDES = ['product_length', 'product_width', 'product_height'] as const;
+const productMeasures: Check = (view) =>
+  misfit(view, 'product_length', view.product_length, PRODUCT_SIDE) ??
+  misfit(view, 'product_width', view.product_width, PRODUCT_SIDE) ??
+  misfit(view, 'product_height', view.product_height, PRODUCT_SIDE) ??
+  misfit(view, 'product_weight', view.product_weight, PRODUCT_WEIGHT);
 
-const productMeasures: Check = (view) => {
-  const side = SIDES.find((name) => view[name] && !lengthText(view[name]));
-  const weight = view.product_weight && !weightText(view.product_weight, PRODUCT_WEIGHT);
-  const field = side ?? (weight ? 'product_weight' : undefined);
-  const measure = field && view[field];
-  if (!measure) return undefined;
+function misfit(view: View, field: string, measure: Measure | undefined, most: Limits): Issue | undefined {
+  if (!measure || fits(measure, most)) return undefined;
   return finding(view, 'product-measures', 'warning', field, {
     value: `${measure.value} ${measure.unit}`,
     message: `${field} is not sent: Google takes sides up to 3000 in cm or in, and weights up to 2000 in g, kg, oz or lb`,
     hint: 'Correct the number or its unit.',
     help: '7052112',
   });
-};
+}
 
 export const shippingChecks: readonly Check[] = [
   shippingForm,

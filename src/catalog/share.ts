@@ -1,0 +1,30 @@
+import { createBits } from './bits.ts';
+import type { Counted, Known } from './census.ts';
+import { type GroupParts, groupsFrom } from './groups.ts';
+import { createHashIndex, type IndexParts } from './hash-index.ts';
+import { idKey } from './skus.ts';
+
+/** A census as it is handed to other threads: its memory is shared, not copied. */
+export interface SharedCensus {
+  readonly digest: string;
+  readonly ordinals: Uint8Array;
+  readonly skus: IndexParts;
+  readonly groups: GroupParts;
+}
+
+/** To be called when the census is complete: nothing is added behind it. */
+export function shareCensus({ digest, ordinals, skus, groups }: Counted): SharedCensus {
+  return { digest, ordinals: ordinals.bytes(), skus: skus.parts(), groups: groups.parts() };
+}
+
+export function knownFrom({ digest, ordinals, skus, groups }: SharedCensus): Known {
+  const index = createHashIndex(skus);
+  const finder = groupsFrom(groups);
+  return {
+    digest,
+    ordinals: createBits(ordinals),
+    has: (sku) => index.find(idKey(sku)) >= 0,
+    group: finder.find,
+    groupNumber: finder.number,
+  };
+}

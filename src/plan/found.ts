@@ -1,0 +1,37 @@
+import type { Entry } from '../catalog/entries.ts';
+import type { Issue } from '../issue.ts';
+import type { Desired, RepairMade } from './desired.ts';
+import { createFindings } from './findings.ts';
+
+/** What the targets find, brought back into the order of the rows. */
+export interface Found {
+  add(row: number, target: string, desired: Desired): void;
+  /** All targets are through with these rows. */
+  settle(entries: readonly Entry[]): void;
+  /** Hands over what was found so far. */
+  take(): { readonly issues: readonly Issue[]; readonly repairs: readonly RepairMade[] };
+}
+
+export function createFound(): Found {
+  const issues: Issue[] = [];
+  const repairs: RepairMade[] = [];
+  const findings = createFindings({ issues, repairs });
+  const rows = new Map<number, { readonly target: string; readonly desired: Desired }[]>();
+  return {
+    add(row, target, desired) {
+      if (desired.issues.length === 0 && desired.repairs.length === 0) return;
+      rows.set(row, [...(rows.get(row) ?? []), { target, desired }]);
+    },
+    settle(entries) {
+      for (const [row, entry] of entries.entries()) {
+        for (const { target, desired } of rows.get(row) ?? []) {
+          for (const issue of desired.issues) findings.issue(issue);
+          for (const repair of desired.repairs) findings.repair(target, entry.product.sku, repair);
+        }
+        if (entry.issues.length > 0) findings.rows([entry]);
+      }
+      rows.clear();
+    },
+    take: () => ({ issues: issues.splice(0), repairs: repairs.splice(0) }),
+  };
+}

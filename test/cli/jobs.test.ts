@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shelfcast } from '../support/cli.ts';
+import { catalogOf, configOf, openShop, type Row, type Shop, TARGETS } from '../support/shop.ts';
+
+const PRODUCTS = 2600;
+const COLORS = ['Black', 'White', 'Navy', 'Sand', 'Crème'];
+
+const EXTRA = `
+rules:
+  - { name: no lamps, when: "= product.sku.endsWith('7')", targets: [google], exclude: true }
+  - { name: dearer, targets: [facebook], set: { price: "= product.price * 1.1" } }
+categories: { google: categories.csv }
+`;
+
+let shop: Shop;
+
+/** Members of a group stand far apart, so that groups reach over many strips; some rows are wrong. */
+function rows(): Row[] {
+  return Array.from({ length: PRODUCTS }, (_, i) => ({
+    id: i % 500 === 499 ? 'SKU-3' : `SKU-${i}`,
+    group: i % 3 === 0 ? `G${i % 211}` : '',
+    color: COLORS[Math.floor(i / 211) % COLORS.length] ?? '',
+    size: String(36 + Math.floor(i / 1055)),
+    price: i % 97 === 0 ? 'abc' : `${10 + (i % 90)}.99 USD`,
+    title: i % 50 === 0 ? `${'A very long title – '.repeat(12)}${i}` : `Thing number ${i} – für alle`,
+  }));
+}
+
+beforeAll(() => {
+  const catalog = catalogOf(rows());
+  shop = openShop({
+    'catalog.csv': catalog,
+    'categories.csv': 'product_type,category\nTents,1013\n',
+    'shelfcast.yaml': configOf(TARGETS, EXTRA),
+  });
+});
+
+afterAll(() => shop.close());
+
+async function build(jobs: number, ...args: readonly string[]) {
+  const out = `out-${jobs}`;
+  const flags = ['build', '--jobs', String(jobs), '--out', out, '--format', 'json', ...args];
+  const { stdout, stderr } = await shelfcast(flags, { cwd: shop.dir });
+  const files = Object.fromEntries(
+    readdirSync(shop.path(out)).map((name) => [name, readFileSync(`${shop.path(out)}/${name}`, 'utf8')]),
+  );
+  return { files, result: JSON.parse(stdout.replaceAll(out, 'out') || stderr) };
+}
+
+describe('several threads', () => {
+  it('write what one writes, byte for byte, and find and count the same', async () => {
+    const [one, two, three] = [await build(1), await build(2), await build(3)];
+    expect(Object.keys(one.files).length).toBeGreaterThanOrEqual(4);
+    expect(two.files).toEqual(one.files);
+    expect(three.files).toEqual(one.files);
+    expect(two.result).toEqual(one.result);
+    expect(three.result).toEqual(one.result);
+    expect(one.result.catalog.excluded).toMatchObject({ 'duplicate sku': expect.any(Number) });
+    expect(one.result.rules['no lamps']).toBeGreaterThan(200);
+  }, 120_000);
+
+  it('read a catalog that is piped to the first of them', async () => {
+    const plain = await build(1);
+    const { stdout } = await shelfcast(
+      ['build', '--jobs', '2', '--catalog', '-', '--out', 'piped', '--format', 'json'],
+      { cwd: shop.dir, stdin: shop.read('catalog.csv') },
+    );
+    expect(JSON.parse(stdout).targets.google.counts).toEqual(plain.result.targets.google.counts);
+    expect(shop.read('piped/google.xml')).toBe(plain.files['google.xml']);
+  }, 120_000);
+
+  it('say what is wrong with a configuration as one does', async () => {
+    shop.write('broken.yaml', configOf(TARGETS, 'rules: [{ name: x, set: { price: "= nonsense(" } }]'));
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((jobs) =>
+        shelfcast(['validate', '--config', 'broken.yaml', '--jobs', jobs], { cwd: shop.dir }),
+      ),
+    );
+    expect(one?.code).toBe(2);
+    expect(two).toEqual(one);
+  }, 60_000);
+});
