@@ -96,12 +96,14 @@ function readTag(html: string, open: number): Tag {
     broken: BREAKS.has(slash + name) ? `${clean}\n` : clean,
     emptied: slash === '' && (EMPTIED.has(name) || name === 'style') ? name : undefined,
   };
-  if (source.indexOf('>') === source.length - 1) remember(tag);
+  remember(tag);
   return tag;
 }
 
-/** Only a tag that ends with its first `>`: by that it is found. */
+/** Only a short one that ends with its first `>`: so it is looked for. */
 function remember(tag: Tag): void {
+  const { length } = tag.source;
+  if (length > MAX_LENGTH || tag.source.indexOf('>') !== length - 1) return;
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(tag.source, tag);
 }
