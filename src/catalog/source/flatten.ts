@@ -1,7 +1,16 @@
 import { LIST_MARK } from '../../product/reading.ts';
 
 /** Deeper objects are a mistake, or an attack. */
-const MAX_DEPTH = 12;
+export const MAX_DEPTH = 12;
+
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Gives every value of a JSON object a column: nested objects have dotted names (`dimensions.width`), lists
@@ -27,6 +36,11 @@ export function flatten(
     }
   }
   return undefined;
+}
+
+/** The cell of a list; undefined for one that `flatten` finds fault with. */
+export function listText(list: readonly unknown[]): string | undefined {
+  return isDeeper(list, MAX_DEPTH) || losesDigits(list) ? undefined : cellOf(list);
 }
 
 function cellOf(value: unknown): string {

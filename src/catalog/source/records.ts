@@ -5,8 +5,9 @@ import { openBytes } from './bytes.ts';
 import { scriptOf, wideText } from './decode.ts';
 import { unreadable } from './failure.ts';
 import { foreignNote, unreadableRow } from './notes.ts';
+import { cellsOf, isEmpty, turnTo, type Values } from './records-values.ts';
 import { MAX_COLUMNS } from './scan.ts';
-import { type Batch, type Count, MAX_CELL, type Pick, type Source, type SourceRow } from './source.ts';
+import { type Batch, MAX_CELL, type Pick, type Source, type SourceRow } from './source.ts';
 import { createWindow, type Window } from './window.ts';
 
 /** One record in the bytes of a window; valid until the next ones are asked for. */
@@ -22,6 +23,13 @@ export interface Fault {
   readonly hint: string;
 }
 
+/** Reads the records of one file, in one pass. */
+export interface RecordReader {
+  readonly values: Values;
+  /** Finds the values of the record that `values` were turned to, which begins on `line`. @returns what is wrong with it, if anything */
+  read(line: number): Fault | undefined;
+}
+
 /** A file of records that bring their names with them. */
 export interface RecordFile {
   readonly path: string;
@@ -33,11 +41,13 @@ export interface RecordFile {
   /** What decides which records are found, beside the bytes. */
   readonly salt?: string;
   find(window: Window): AsyncIterable<readonly Piece[]>;
-  /** Gives every value of a record a column. `line` is the record's. @returns what is wrong with it, if anything */
-  read(text: string, set: (name: string, text: string) => void, line: number): Fault | undefined;
+  createReader(): RecordReader;
   /** What is said where no record was found. */
   readonly none?: Issue;
 }
+
+/** The text of so many bytes is no longer than a cell may be, however they are written. */
+const SAFE = MAX_CELL / 8;
 
 /**
  * Opens such a file. Its names are only known from its records: those of the first ones stand for its header.
@@ -45,10 +55,13 @@ export interface RecordFile {
  */
 export async function openRecords(records: RecordFile): Promise<Source> {
   const seen = createColumns();
-  for await (const batch of readBatches(records, seen, '')) if (batch.rows.length > 0) break;
-  const batches = (columns: Columns, salt: string, pick?: Pick) => readBatches(records, columns, salt, pick);
+  for await (const batch of readBatches(records, { columns: seen, salt: '', header: [] }))
+    if (batch.rows.length > 0) break;
+  const header = [...seen.names];
+  const batches = (columns: Columns, salt: string, pick?: Pick) =>
+    readBatches(records, { columns, salt, header, pick });
   const format = `${records.kind}, ${await encodingOf(records)}`;
-  return { file: records.file, format, header: [...seen.names], fixed: false, notes: [], batches };
+  return { file: records.file, format, header, fixed: false, notes: [], batches };
 }
 
 async function encodingOf({ path, file, encoding }: RecordFile): Promise<string> {
@@ -57,21 +70,25 @@ async function encodingOf({ path, file, encoding }: RecordFile): Promise<string>
   return bytes.encoding;
 }
 
-async function* readBatches(
-  records: RecordFile,
-  columns: Columns,
-  salt: string,
-  pick?: Pick,
-): AsyncGenerator<Batch> {
+/** One pass over a file. */
+interface Reading {
+  readonly columns: Columns;
+  readonly salt: string;
+  /** Names that were known when the pick was made. */
+  readonly header: readonly string[];
+  readonly pick?: Pick | undefined;
+}
+
+async function* readBatches(records: RecordFile, reading: Reading): AsyncGenerator<Batch> {
   const input = await openBytes(records.path, records.file, records.encoding);
-  const seed = hashText(salt + (records.salt ?? ''));
+  const seed = hashText(reading.salt + (records.salt ?? ''));
   try {
     const window = createWindow(input);
-    const count = pick?.count ?? { records: 0 };
+    const batchOf = createIntake(records, window, reading, seed);
     let foreign = false;
     let found = false;
     for await (const pieces of records.find(window)) {
-      const batch = readPieces(pieces, { records, window, columns, seed, pick, count });
+      const batch = batchOf(pieces);
       yield foreign ? { ...batch, notes: [] } : batch;
       foreign ||= batch.notes.length > 0;
       found ||= pieces.length > 0;
@@ -82,66 +99,62 @@ async function* readBatches(
   }
 }
 
-interface Reading {
-  readonly records: RecordFile;
-  readonly window: Window;
-  readonly columns: Columns;
-  readonly seed: bigint;
-  readonly pick: Pick | undefined;
-  readonly count: Count;
-}
+/** Makes rows of records. */
+function createIntake(
+  { file, createReader }: RecordFile,
+  window: Window,
+  { columns, header, pick }: Reading,
+  seed: bigint,
+): (pieces: readonly Piece[]) => Batch {
+  const { values, read } = createReader();
+  const known = new Set(header);
+  const count = pick?.count ?? { records: 0 };
 
-function readPieces(
-  pieces: readonly Piece[],
-  { records, window, columns, seed, pick, count }: Reading,
-): Batch {
-  const { file } = records;
-  const rows: SourceRow[] = [];
-  const unreadable: Issue[] = [];
-  const notes: Issue[] = [];
-  for (const { start, end, line } of pieces) {
-    const ordinal = count.records++;
-    if (pick?.skip?.(ordinal)) continue;
-    const script = scriptOf(window.bytes, window.utf8, start, end);
-    if (script === 'foreign' && notes.length === 0) notes.push(foreignNote(file, line));
-    const read = readCells(wideText(window.bytes, start, end, script), records, columns, line);
-    if (columns.names.length > MAX_COLUMNS) throw tooManyNames(file, line);
-    if ('problem' in read) {
-      unreadable.push(unreadableRow(file, line, read.problem, read.hint));
-    } else if (read.cells.some((cell) => cell !== '')) {
-      const row = {
-        cells: read.cells,
-        file,
-        line,
-        hash: hashBytes(window.bytes.subarray(start, end), seed),
-        ordinal,
-      };
-      if (!pick?.keep || pick.keep(row)) rows.push(row);
+  /** Whoever made the pick could not know the names that came later: those are in every row. */
+  function place(): void {
+    for (const field of values.filled) {
+      if (field.place >= 0) continue;
+      field.place = columns.index(field.name);
+      field.wanted = !pick?.columns || pick.columns.includes(field.place) || !known.has(field.name);
     }
   }
-  return { rows, unreadable, notes };
-}
 
-function readCells(
-  text: string,
-  records: RecordFile,
-  columns: Columns,
-  line: number,
-): { cells: string[] } | Fault {
-  const cells = new Array<string>(columns.names.length).fill('');
-  let longest = 0;
-  const fault = records.read(
-    text,
-    (name, cell) => {
-      if (name === '__proto__') return;
-      longest = Math.max(longest, cell.length);
-      cells[columns.index(name)] = cell;
-    },
-    line,
-  );
-  if (fault) return fault;
-  if (longest <= MAX_CELL) return { cells };
-  return { problem: 'a value of the row is longer than 2 MiB', hint: 'Shorten it, or leave it out.' };
+  function faultOf({ start, end, line }: Piece): Fault | undefined {
+    const fault = read(line);
+    if (fault) return fault;
+    place();
+    if (columns.names.length > MAX_COLUMNS) throw tooManyNames(file, line);
+    if (end - start <= SAFE || cellsOf(values, columns, true).every((cell) => cell.length <= MAX_CELL))
+      return undefined;
+    return { problem: 'a value of the row is longer than 2 MiB', hint: 'Shorten it, or leave it out.' };
+  }
+
+  return (pieces) => {
+    const rows: SourceRow[] = [];
+    const unreadable: Issue[] = [];
+    const notes: Issue[] = [];
+    for (const piece of pieces) {
+      const { start, end, line } = piece;
+      const ordinal = count.records++;
+      if (pick?.skip?.(ordinal)) continue;
+      const { bytes } = window;
+      const script = scriptOf(bytes, window.utf8, start, end);
+      if (script === 'utf8') turnTo(values, bytes, start, end);
+      else {
+        if (notes.length === 0) notes.push(foreignNote(file, line));
+        const text = Buffer.from(wideText(bytes, start, end, script));
+        turnTo(values, text, 0, text.length);
+      }
+      const fault = faultOf(piece);
+      if (fault) unreadable.push(unreadableRow(file, line, fault.problem, fault.hint));
+      if (fault || isEmpty(values)) continue;
+      const hash = hashBytes(bytes.subarray(start, end), seed);
+      const row = { cells: cellsOf(values, columns, !pick?.columns), file, line, hash, ordinal };
+      if (!pick?.keep) rows.push(row);
+      else if (pick.keep(row)) rows.push({ ...row, cells: cellsOf(values, columns, true) });
+    }
+    return { rows, unreadable, notes };
+  };
 }
 
 function tooManyNames(file: string, line: number): Error {

@@ -1,9 +1,16 @@
 import type { UserError } from '../../errors.ts';
 import { doctypeFound, unreadable } from './failure.ts';
-import { linesBetween } from './json-scan.ts';
 import type { Piece } from './records.ts';
 import type { Window } from './window.ts';
-import { type Closer, createCloser, type Markup, MORE, markupAt, nextMarkup } from './xml-scan.ts';
+import {
+  type Closer,
+  createCloser,
+  createLineCount,
+  type Markup,
+  MORE,
+  markupAt,
+  nextMarkup,
+} from './xml-scan.ts';
 
 interface Cursor {
   readonly window: Window;
@@ -41,18 +48,23 @@ export async function* elementPieces(
 function piecesAtHand(cursor: Cursor): readonly Piece[] {
   const { bytes } = cursor.window;
   const closer = createCloser(bytes, cursor.path.at(-1) ?? '');
+  const linesBefore = createLineCount(bytes, cursor.at);
+  const moveTo = (at: number) => {
+    cursor.line += linesBefore(at);
+    cursor.at = at;
+  };
   const pieces: Piece[] = [];
   for (;;) {
     const start = nextMarkup(bytes, cursor.at);
     if (start < 0) return pieces;
-    moveTo(cursor, start);
+    moveTo(start);
     const markup = markupAt(bytes, start);
     if (!markup) return pieces;
     const end = isRecord(cursor, markup) ? recordEnd(markup, closer) : markup.end;
     if (end === MORE) return pieces;
     if (isRecord(cursor, markup)) pieces.push({ start, end, line: cursor.line });
     else step(cursor, markup);
-    moveTo(cursor, end);
+    moveTo(end);
   }
 }
 
@@ -81,11 +93,6 @@ function step(cursor: Cursor, markup: Markup): void {
   }
   cursor.rooted = true;
   if (markup.kind === 'open') open.push(markup.name);
-}
-
-function moveTo(cursor: Cursor, at: number): void {
-  cursor.line += linesBetween(cursor.window.bytes, cursor.at, at);
-  cursor.at = at;
 }
 
 function unfit({ file, line }: Cursor, name: string, opened: string | undefined): UserError {

@@ -1,3 +1,4 @@
+const LF = 10;
 const LT = 60;
 const GT = 62;
 const SLASH = 47;
@@ -91,6 +92,19 @@ export function createCloser(bytes: Buffer, name: string): Closer {
         if (depth === 0) return markup.end;
       }
     },
+  };
+}
+
+/**
+ * Counts the line ends before a place, from that of the call before on.
+ * @param bytes stay the same for as long as the counter is used
+ */
+export function createLineCount(bytes: Buffer, from: number): (to: number) => number {
+  let next = bytes.indexOf(LF, from);
+  return (to) => {
+    let lines = 0;
+    for (; next >= 0 && next < to; next = bytes.indexOf(LF, next + 1)) lines++;
+    return lines;
   };
 }
 

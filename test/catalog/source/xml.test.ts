@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPlain } from '../../../src/catalog/source/xml-record.ts';
-import { readXml } from '../../../src/feed/xml-read.ts';
+import { createColumns } from '../../../src/catalog/columns.ts';
+import { openSource } from '../../../src/catalog/source/open.ts';
 import { readFiles, readRows, readText } from '../reading.ts';
+import { tempFile } from '../temp.ts';
 
 const fixture = (name: string) => new URL(`../../../fixtures/catalogs/${name}`, import.meta.url);
 
@@ -188,58 +188,68 @@ describe('the text of XML', () => {
   });
 });
 
-describe('the reader of plain records', () => {
-  const name = fc.constantFrom('a', 'g:b', 'c-d');
-  const text = fc
-    .array(
-      fc.constantFrom(
-        'x',
-        ' ',
-        '\n',
-        '&amp;',
-        '&lt;',
-        '&#233;',
-        '&#x1F600;',
-        'é',
-        '"',
-        "'",
-        '<![CDATA[<&]]>',
-        '<!-- c -->',
-      ),
-    )
-    .map((parts) => parts.join(''));
-  const attribute = fc
-    .tuple(name, fc.constantFrom('1', 'a &amp; b', 'x > y', ''))
-    .map(([key, value]) => ` ${key}="${value}"`);
-  const { element } = fc.letrec<{ element: string }>((tie) => ({
-    element: fc
-      .tuple(
-        name,
-        fc.option(attribute),
-        fc.array(fc.oneof({ maxDepth: 3 }, text, tie('element')), { maxLength: 4 }),
-      )
-      .map(([tag, attributes, inner]) => `<${tag}${attributes ?? ''}>${inner.join('')}</${tag}>`),
-  }));
-
-  it('gives what the reader of documents gives', () => {
-    fc.assert(
-      fc.property(element, (written) => {
-        expect(readPlain(written)).toEqual(readXml(written));
-      }),
-      { numRuns: 300 },
-    );
+describe('the order and the place of values', () => {
+  it('are those of the elements, whatever was there before', async () => {
+    const items = [
+      '<a>1</a><b x="2">3</b><c><d>4</d></c>',
+      '<b>5</b><a>6</a>',
+      '<c><e>7</e><d>8</d></c><b y="9" x="10"/>',
+      '<a/><f>11</f><a>12</a><a>13</a>',
+    ];
+    const { header, rows } = await records(item(items.join('</item><item>')));
+    expect(header).toEqual(['a', 'b@x', 'b', 'c.d', 'c.e', 'b@y', 'f']);
+    expect(rows).toEqual([
+      { a: '1', 'b@x': '2', b: '3', 'c.d': '4' },
+      { b: '5', a: '6' },
+      { 'c.e': '7', 'c.d': '8', 'b@y': '9', 'b@x': '10' },
+      { f: '11', a: '12\u001F13' },
+    ]);
   });
 
-  it.each([
-    '<a><b></a></b>',
-    '<a>',
-    '<a b=1>x</a>',
-    '<a>x</a><a/>',
-    '<a>&x;</a>',
-    '<a><?pi?></a>',
-    '<a x="1" x="2"/>',
-  ])('leaves %s to it', (written) => {
-    expect(readPlain(written)).toBeUndefined();
+  it('let Google’s attributes go before others, and its parts be one text', async () => {
+    const { rows } = await records(
+      item(
+        `<title>RSS</title><g:title>Google</g:title><g:id>A</g:id><id>B</id><g:shipping>
+          <g:price>4.90 EUR</g:price><g:country>DE</g:country></g:shipping><g:tax><g:rate>7</g:rate><g:x/></g:tax>`,
+      ),
+    );
+    expect(rows).toEqual([{ title: 'Google', id: 'A', shipping: 'DE:::4.90 EUR', tax: '7' }]);
+  });
+
+  it('are those of WordPress’s own fields and terms', async () => {
+    const { rows } = await records(
+      item(
+        `<category domain="brand" nicename="n-v"><![CDATA[Nordvik]]></category><category>News</category>
+         <wp:postmeta><wp:meta_key>_sku</wp:meta_key><wp:meta_value><![CDATA[A & B]]></wp:meta_value></wp:postmeta>
+         <wp:postmeta><wp:meta_key/><wp:meta_value>x</wp:meta_value></wp:postmeta>`,
+      ),
+    );
+    expect(rows).toEqual([
+      {
+        'category:brand': 'Nordvik',
+        'category:brand@nicename': 'n-v',
+        category: 'News',
+        'meta:_sku': 'A & B',
+        'wp:postmeta.wp:meta_value': 'x',
+      },
+    ]);
+  });
+
+  it('are in every row that is picked by columns, where a name comes later than the first block of the file', async () => {
+    const many = Array.from({ length: 4000 }, (_, i) => `<item><a>${i}</a><b>${'x'.repeat(60)}</b></item>`);
+    const path = tempFile(
+      `<rss><channel>${many.join('')}<item><a>A</a><late>L</late></item></channel></rss>`,
+      'a.xml',
+    );
+    const source = await openSource({ path, file: 'products' });
+    const columns = createColumns(source.header);
+    const rows = [];
+    for await (const batch of source.batches(columns, '', { columns: [0] })) rows.push(...batch.rows);
+    expect(rows.every(({ cells }) => !cells[1])).toBe(true);
+    expect([columns.names, rows.at(-1)?.cells]).toEqual([
+      ['a', 'b', 'late'],
+      ['A', '', 'L'],
+    ]);
   });
 });
 
