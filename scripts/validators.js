@@ -10,9 +10,11 @@ const folder = new URL('../dist/compiled/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 
 write('config', checkModule(configSchema));
-for (const id of channelIds) {
-  const file = new URL(`../schemas/${id}.schema.json`, import.meta.url);
-  write(id, rulesModule(JSON.parse(readFileSync(file, 'utf8'))));
+write('plan-file', checkModule(read('plan-file')));
+for (const id of channelIds) write(id, rulesModule(read(id)));
+
+function read(name) {
+  return JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
 }
 
 function write(name, text) {

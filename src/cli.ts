@@ -2,18 +2,22 @@ import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import {
+  diffOption,
   failOnOption,
   formatOption,
   jobsOption,
   onCatalog,
+  onChanges,
   onRules,
   onTargets,
   waitTime,
   wholeNumber,
-} from './cli/options.ts';
+} from './cli/flags.ts';
+import { addHistoryCommands } from './cli/history.ts';
 import type { Io } from './commands/io.ts';
 import type { RunReport } from './commands/outcome.ts';
 import type { PrintFlags } from './commands/print.ts';
+import type { ProjectFlags } from './commands/project.ts';
 import { collect, list, START_HERE } from './commands/usage.ts';
 import { EXIT, type ExitCode, Interrupted } from './errors.ts';
 import { explainFailure } from './failure.ts';
@@ -89,33 +93,50 @@ function createProgram(): Command {
     .addOption(failOnOption())
     .action(async (flags) => finish(await (await import('./commands/build.ts')).build(flags, io), flags));
 
-  onRules(program.command('plan'))
+  onChanges(program.command('plan'))
     .description('show what a push would do: each SKU, each field, old -> new')
-    .option('--sku <sku>', 'only this SKU', collect)
+    .option('--sku <sku>', 'only this SKU, changed or not; repeatable', collect)
+    .addOption(diffOption())
+    .option('--against <catalog>', 'compare with this older catalog; needs no ledger and no credentials')
+    .option('--release <brake>', 'as if a push released this brake; repeatable', collect)
     .option('--delete', 'plan to delete SKUs that left the catalog, whatever `removed` says')
+    .option('--out <dir>', 'keep the very bytes that `push --plan <dir>` sends')
     .option('--sandbox', "against the sandbox's ledger")
     .option('--exit-code', 'exit 6 when there are changes')
     .addOption(formatOption())
     .addOption(failOnOption())
     .action(async (flags) => finish(await (await import('./commands/plan.ts')).plan(flags, io), flags));
 
-  onRules(program.command('push'))
+  onChanges(program.command('push'))
     .description('bring every target up to date: plan, upload, wait for the answer, record it')
+    .option(
+      '--plan <dir>',
+      'send exactly what `plan --out <dir>` has kept, or nothing if something has moved',
+    )
     .option('--sandbox', 'to the built-in marketplaces; no account is needed')
     .option('--delete', 'delete SKUs that left the catalog, whatever `removed` says')
     .option('--retry', 'send again what a marketplace refused, although nothing has changed')
-    .option('--release <brake>', 'do not let this brake stop the run; repeatable', collect)
+    .option('--release <brake>', 'do not let this brake stop anything; repeatable', collect)
     .option('--wait <time>', 'wait this long for answers, e.g. 10m; then exit 4', waitTime)
     .option('--no-wait', 'do not wait for answers; `status` or the next push picks them up')
     .addOption(formatOption())
     .addOption(failOnOption())
     .action(async (flags) => finish(await (await import('./commands/push.ts')).push(flags, io), flags));
 
+  onCatalog(program.command('pull'))
+    .description('read what each marketplace lists now into the ledger: adopts, shows drift and strangers')
+    .option('--sandbox', 'from the built-in marketplaces')
+    .option('--release <brake>', 'do not let this brake stop anything; repeatable', collect)
+    .addOption(diffOption())
+    .addOption(formatOption(['text', 'json']))
+    .action(async (flags) => leave(await (await import('./commands/pull.ts')).pull(flags, io)));
+
   onTargets(program.command('status'))
     .description('where every target and submission stands; picks up answers that are due')
     .option('--sku <sku>', 'what every target holds for this SKU')
     .option('--sandbox', 'of the built-in marketplaces')
     .addOption(formatOption(['text', 'json']))
+    .addOption(failOnOption())
     .action(async (flags) => leave(await (await import('./commands/status.ts')).status(flags, io)));
 
   onCatalog(program.command('explain'))
@@ -126,6 +147,8 @@ function createProgram(): Command {
     .action(async (sku, flags) =>
       leave(await (await import('./commands/explain.ts')).explain(sku, flags, io)),
     );
+
+  addHistoryCommands(program, io, leave);
 
   onTargets(program.command('doctor'))
     .description('check credentials, permissions and settings of every target before a batch fails')
@@ -148,9 +171,11 @@ function createProgram(): Command {
   return program;
 }
 
-async function finish(report: RunReport, flags: PrintFlags): Promise<void> {
+async function finish(report: RunReport, flags: PrintFlags & ProjectFlags): Promise<void> {
   const { printReport } = await import('./commands/print.ts');
-  leave(printReport(report, flags, io));
+  if (flags.failOn !== 'new') return leave(printReport(report, flags, io));
+  const { hasNewErrors } = await import('./commands/history/known.ts');
+  leave(printReport({ ...report, fresh: await hasNewErrors(report, flags, io) }, flags, io));
 }
 
 function leave(code: ExitCode): void {

@@ -45,6 +45,8 @@ export interface ChannelFault {
   readonly account: boolean;
   /** Whether the request may have taken effect although no answer came. */
   readonly lost?: boolean;
+  /** Whether halves of the submission may pass where the whole was refused. */
+  readonly divide?: boolean;
   readonly hint?: string;
 }
 

@@ -19,6 +19,9 @@ export function explainFailure(error: unknown, say: (text: string) => void): Exi
     const code = isCredentialFault(error.fault) ? EXIT.usage : EXIT.channel;
     return tell(`${error.fault.target}: ${error.message}`, error.fault.hint, code);
   }
+  const disk = diskTrouble(error);
+  if (disk !== undefined)
+    return tell(disk, 'Nothing is lost: put that right, then run the same command again.', EXIT.usage);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return tell(
     `this is a fault in Shelfcast, not in your catalog: ${stack}`,
@@ -30,4 +33,20 @@ export function explainFailure(error: unknown, say: (text: string) => void): Exi
     say(`shelfcast: ${message}\n${hint ? `  ${hint}\n` : ''}`);
     return code;
   }
+}
+
+/** What the system says of a disk, by its codes (errno(3)). */
+const DISK: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk cannot be written',
+  EACCES: 'this user may not write here',
+  EIO: 'the disk is failing',
+};
+
+/** What is wrong with the disk, if that is what failed. */
+function diskTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  const trouble = DISK[String(error.code)];
+  return trouble === undefined ? undefined : `${trouble}: ${error.message}`;
 }

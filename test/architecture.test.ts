@@ -11,11 +11,14 @@ const LAYERS = [
   ['rules'],
   ['plan', 'delivery', 'catalog', 'channels', 'feed', 'ledger', 'render', 'config', 'sandbox'],
   ['commands', 'failure.ts'],
-  ['cli.ts', 'cli'],
+  ['cli'],
+  ['cli.ts'],
 ];
 
 /** The channel interface is types alone, so every layer above the product may name it. */
-const CONTRACT = ['channels/channel.ts', 'channels/listing.ts', 'channels/upload.ts'];
+const CONTRACT = ['channel.ts', 'inventory.ts', 'limits.ts', 'listing.ts', 'upload.ts'].map(
+  (file) => `channels/${file}`,
+);
 
 /** Modules of Node that reach nothing outside the process. */
 const PURE = ['node:buffer', 'node:crypto'];

@@ -4,10 +4,11 @@ import type { Bits } from './bits.ts';
 import { createCounter } from './counter.ts';
 import { type Seen, seenOf } from './drift.ts';
 import { noRows } from './findings.ts';
-import type { Groups } from './groups.ts';
+import type { FamilyLook, Groups } from './groups.ts';
 import { createChecksum } from './hash.ts';
 import type { JoinReport } from './join/index.ts';
 import { bindingsOf, identityOf, readChunks, type Setup, survey } from './pass.ts';
+import { createPrints } from './prints.ts';
 import { assertColumns } from './rules.ts';
 import type { Skus } from './skus.ts';
 
@@ -30,12 +31,17 @@ export interface Census {
   group(id: string): Group | undefined;
   /** The number of a group, from 0; -1 for an unknown one. */
   groupNumber(id: string): number;
+  /** Numbers SKUs from 0 on, in the order of the catalog; -1 for one that it does not have. */
+  number(sku: string): number;
+  /** What the row of a number reads as: equal for one that reads the same in every way. */
+  print(number: number): bigint;
+  readonly family: FamilyLook;
   /** Of all rows, in order, and of what is joined to them: equal for equal content. */
   readonly checksum: string;
 }
 
 /** What the second pass needs of a census. */
-export interface Known extends Pick<Census, 'has' | 'group' | 'groupNumber'> {
+export interface Known extends Pick<Census, 'has' | 'number' | 'group' | 'groupNumber'> {
   /** Of all rows. */
   readonly digest: string;
   /** The candidates that are products: each the first of its SKU. */
@@ -54,7 +60,7 @@ export interface Counted extends Census, Known {
  */
 export async function takeCensus(setup: Setup): Promise<Counted> {
   await survey(setup);
-  const counter = createCounter(setup.joins);
+  const counter = createCounter(createPrints(setup), setup.joins);
   for (const { notes } of setup.sources) notes.forEach(counter.note);
   const checksum = createChecksum();
   let known = setup.columns.names.length;

@@ -10,6 +10,7 @@ import type { Identity } from './identity.ts';
 import { createIssueLog } from './issue-log.ts';
 import type { Joins } from './join/index.ts';
 import type { Candidate } from './pass.ts';
+import type { Prints } from './prints.ts';
 import { createSkus, idKey } from './skus.ts';
 
 /** Counts rows, SKUs and groups as they are read. */
@@ -24,7 +25,7 @@ export interface Counter {
   census(digest: string): Omit<Counted, 'seen'>;
 }
 
-export function createCounter(joins?: Joins): Counter {
+export function createCounter(prints: Prints, joins?: Joins): Counter {
   const skus = createSkus();
   const products = createBits();
   const groups = createGroups();
@@ -53,6 +54,7 @@ export function createCounter(joins?: Joins): Counter {
       return 'duplicate sku';
     }
     products.add(candidate.ordinal);
+    prints.add(number, candidate);
     if (unjoined) joins?.miss(sku, row, unjoined);
     const group = identity.group(row.cells, derived);
     if (group !== '') groups.add(group, identity.axes(row.cells, derived), number);
@@ -84,6 +86,9 @@ export function createCounter(joins?: Joins): Counter {
         has: (sku) => skus.find(idKey(sku)) >= 0,
         group: groups.find,
         groupNumber: groups.number,
+        number: (sku) => skus.find(idKey(sku)),
+        print: prints.of,
+        family: groups.family,
         checksum: hex(hashText([digest, ...(joins?.hashes ?? [])].join(' '))),
         digest,
         ordinals: products,

@@ -1,5 +1,5 @@
 import { closest } from '../config/closest.ts';
-import { UserError } from '../errors.ts';
+import { BrakeError } from '../errors.ts';
 import type { Bindings } from './bindings.ts';
 import type { FieldRule } from './rules.ts';
 
@@ -60,7 +60,7 @@ function isLost(field: string, columns: readonly string[], now: Seen): boolean {
  * Stops a run for which a column that fed a field has gone: its values would vanish from every feed. Whoever
  * changed the map since has seen to it.
  * @param files of the catalog and of its overlays, for the user
- * @throws UserError with the column, the files, and the new column that is most like it
+ * @throws BrakeError with the column, the files, and the new column that is most like it
  */
 export function assertFed(
   before: Seen,
@@ -72,9 +72,9 @@ export function assertFed(
   if (!first || before.map !== now.map) return;
   const [column = ''] = first.columns;
   const likely = closest(column, appeared) ?? appeared.find((name) => isAlike(column, name));
-  throw new UserError(
+  throw new BrakeError(
     `${before.joined.includes(column) ? files.overlays : files.catalog}: the column '${column}' is gone, from which ${first.field} was read until now${othersText(lost)}`,
-    hintOf(first.field, likely, appeared),
+    `${hintOf(first.field, likely, appeared)} If it is gone for good, push with --release columns.`,
   );
 }
 

@@ -29,8 +29,8 @@ export interface Entry {
   readonly issues: readonly Issue[];
 }
 
-/** Whether a product is asked for; what is not is not mapped. */
-export type Wanted = (sku: string, fingerprint: string) => boolean;
+/** Whether a product is asked for, by its number in the census too; what is not is not mapped. */
+export type Wanted = (sku: string, fingerprint: string, number: number) => boolean;
 
 /** Most entries in one batch. */
 const BATCH = 1000;
@@ -93,7 +93,7 @@ function createGate(setup: Setup, known: Known, identity: Identity, options: Ent
     // Only a file that has changed since the census has none here.
     if (sku === '') throw changed(setup.sources);
     const fingerprint = hex(candidate.hash ?? assembledHash(candidate, seed));
-    return !wanted || wanted(sku, fingerprint) ? { sku, fingerprint } : undefined;
+    return !wanted || wanted(sku, fingerprint, known.number(sku)) ? { sku, fingerprint } : undefined;
   };
 }
 

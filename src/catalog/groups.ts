@@ -5,12 +5,23 @@ import { createHashIndex, grown, type HashIndex, type IndexParts, sharedNumbers 
 import { idKey } from './skus.ts';
 import { createTexts } from './texts.ts';
 
+/** Groups by number, as those see them who hold no members. */
+export interface FamilyLook {
+  /** The number of a SKU's group; -1 where it has none. */
+  of(member: number): number;
+  /** The number of a group, or -1. */
+  find(id: string): number;
+  /** Members, and what they have in common and where they differ: equal numbers for groups that look alike. */
+  look(group: number): readonly [size: number, flags: number];
+}
+
 /** What the members of each group have in common and where they differ: 8 bytes a member, about 60 a group. */
 export interface Groups extends GroupFinder {
   /** Counts a member by the number of its SKU, with its raw texts of `AXES`; '' where it has none. */
   add(id: string, axes: readonly string[], member: number): void;
   /** All that `find` needs, in memory that threads share. */
   parts(): GroupParts;
+  readonly family: FamilyLook;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
 }
@@ -83,6 +94,11 @@ export function createGroups(): Groups {
     add,
     ...createFinder(index, () => records),
     parts: () => ({ index: index.parts(), records }),
+    family: {
+      of: (member) => ((links[member] ?? 0) >>> AXES.length) - 1,
+      find: (id) => index.find(idKey(id)),
+      look: (group) => [records[WIDTH * group + COUNT] ?? 0, records[WIDTH * group + FLAGS] ?? 0],
+    },
     families: () =>
       familiesOf({
         size: index.size,

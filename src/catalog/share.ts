@@ -20,10 +20,12 @@ export function shareCensus({ digest, ordinals, skus, groups }: Counted): Shared
 export function knownFrom({ digest, ordinals, skus, groups }: SharedCensus): Known {
   const index = createHashIndex(skus);
   const finder = groupsFrom(groups);
+  const number = (sku: string) => index.find(idKey(sku));
   return {
     digest,
     ordinals: createBits(ordinals),
-    has: (sku) => index.find(idKey(sku)) >= 0,
+    has: (sku) => number(sku) >= 0,
+    number,
     group: finder.find,
     groupNumber: finder.number,
   };

@@ -1,7 +1,9 @@
 import type { Issue } from '../issue.ts';
 import type { View } from '../product/product.ts';
+import type { Inventory } from './inventory.ts';
+import type { Budget, Hints, Patience } from './limits.ts';
 import type { FeedFile, Item, Listing } from './listing.ts';
-import type { Answer, Auth, Budget, Fault, Upload } from './upload.ts';
+import type { Answer, Auth, Fault, Upload } from './upload.ts';
 
 export type ChannelId = 'amazon' | 'ebay' | 'google' | 'facebook';
 
@@ -21,6 +23,13 @@ export interface Target {
 /** What JSON Schema cannot say: check digits, group consistency, currency against country. */
 export type Check = (view: View, target: Target) => Issue | undefined;
 
+/** Fields of an item. Prices read `19.99 USD`, the price itself before those of a sale; buyers pay the lowest. */
+export interface Offer {
+  readonly prices: readonly [string, ...string[]];
+  readonly stock?: string;
+  readonly fulfillment?: string;
+}
+
 /** Everything Shelfcast knows about one kind of marketplace. Adapters describe, the engine acts. */
 export interface Channel {
   /** Names the folder, the schema, the `channel:` setting and the prefix of override columns. */
@@ -39,6 +48,12 @@ export interface Channel {
   endpoints(target: Target): Readonly<Record<string, string>>;
   /** Rate limits as data, by the budget names that requests spend. */
   readonly limits: Readonly<Record<string, Budget>>;
+  /** What the channel counts requests by, where that is not the credentials: targets that share it share budgets. */
+  account?(target: Target): string;
+  /** What an answer that is fine says about budgets, where the channel says anything. */
+  hints?(answer: Answer): Hints;
+  /** How long answers to submissions take; absent where each call is answered at once. */
+  readonly patience?: Patience;
   /** Named functions beside `schemas/<id>.schema.json`. */
   readonly checks: readonly Check[];
   /** The item a view becomes: flat, comparable, all that submissions need besides the target. */
@@ -47,6 +62,8 @@ export interface Channel {
   parent?(view: View, target: Target): Item;
   /** Fields of an item that belong to price and stock: a change in no other field is an `adjust`. */
   readonly adjustable: readonly string[];
+  /** Where an item says at what price, how many and shipped by whom: plans and brakes compare it. */
+  readonly offer: Offer;
   /** What in an item says that nothing can be bought; laid over the last item of a SKU that left the catalog. */
   readonly soldOut: Item;
   /** Days after which the channel drops a listing that is not sent again; absent where it never does. */
@@ -65,6 +82,8 @@ export interface Channel {
   submission(target: Target, verb: string): FeedFile;
   /** How those bytes reach the channel and its answer comes back. */
   upload(target: Target, verb: string): Upload;
+  /** What the channel lists now, and how it is read. */
+  inventory(target: Target): Inventory;
   /** What an answer outside 2xx, or an error inside a 200, means; undefined when the answer is fine. */
   fault(answer: Answer): Fault | undefined;
   /** Requests that prove that credentials, permissions and settings work, for `doctor`. */

@@ -32,6 +32,8 @@ export interface Listing {
   readonly members: readonly Member[];
   /** Raised after a confirmed end, so that a relisted SKU gets a new identity. */
   readonly generation: number;
+  /** Members belong to another group than the channel listed them as, and it lists no others with them. */
+  readonly intact?: boolean;
 }
 
 /** How a file of listings is written: feeds and submissions alike. Texts are UTF-8. */

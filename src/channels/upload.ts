@@ -1,15 +1,6 @@
 import type { Issue } from '../issue.ts';
 import type { Ids } from './listing.ts';
 
-/** A rate limit: `burst` requests at once, refilled at `rate` per second; `daily` where there is one. */
-export interface Budget {
-  readonly rate: number;
-  readonly burst: number;
-  readonly daily?: number;
-  /** Requests in flight at once; one where absent. */
-  readonly concurrency?: number;
-}
-
 /** A secret by the name of the environment variable that holds it, e.g. `EBAY_CLIENT_ID`. */
 export type SecretName = string;
 
@@ -92,6 +83,8 @@ export interface Fault {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  /** The whole submission is refused for what may be one item's, or its size's, fault: its halves may pass. */
+  readonly divide?: boolean;
 }
 
 /** What the steps before left behind, by step name. JSON values only: they are kept in the ledger. */
@@ -134,7 +127,10 @@ export interface Step {
   };
   /** The value is good for minutes only (a signed address): a later process asks for it again. */
   readonly fleeting?: boolean;
-  /** Longest pause between two polls, in milliseconds; the first comes within a second. */
+  /**
+   * Longest pause between two polls, in milliseconds; the first comes within a second. With the first step
+   * that has one, a submission has been sent: it and all after only ask, which any process may do at any time.
+   */
   readonly maxPause?: number;
 }
 
@@ -144,6 +140,8 @@ export interface Sent {
   readonly index: number;
   readonly listing: string;
   readonly skus: readonly string[];
+  /** Of listings that wait for a budget, the lowest goes first; absent where an earlier version wrote it. */
+  readonly urgency?: number;
 }
 
 /** What became of one SKU. */
@@ -166,6 +164,8 @@ export interface Report {
   readonly issues: readonly Issue[];
   /** Whether the whole submission was refused or its fate is unknown. */
   readonly refused?: boolean;
+  /** With `refused`: one item may be what the whole was refused for, so that its halves may pass. */
+  readonly divide?: boolean;
 }
 
 export interface Upload {
@@ -176,6 +176,8 @@ export interface Upload {
   /** A channel that takes one item a call: one request for each line of the submission, after `steps`. */
   readonly each?: {
     readonly say: string;
+    /** The budget that each request spends. */
+    readonly budget: string;
     request(line: string, results: Results, submission: Submission): Request;
     /** The outcome of one listing; item-level refusals are outcomes, never faults. */
     read(answer: Answer, sent: Sent): Outcome;

@@ -2,6 +2,8 @@ import { channels } from '../channels/index.ts';
 import type { Config, ConfiguredTarget } from '../config/config.ts';
 import { resolveSecrets } from '../config/credentials.ts';
 import { createRedactor } from '../config/secrets.ts';
+import type { AllowanceStore } from '../delivery/allowance.ts';
+import { createBudgets } from '../delivery/budgets.ts';
 import { type Clock, createClock } from '../delivery/clock.ts';
 import { type Connection, connect } from '../delivery/connection.ts';
 import { createHttp } from '../delivery/http.ts';
@@ -15,13 +17,18 @@ export interface Accounts {
   close(): Promise<void>;
 }
 
-/** @param sandbox sends every target there, with the sandbox's own credentials and clock */
+/**
+ * @param sandbox sends every target there, with the sandbox's own credentials and clock
+ * @param storeOf where it is kept what accounts have spent of budgets that outlive a process
+ */
 export function createAccounts(
   { env }: Pick<Config, 'env'>,
   sandbox: Sandbox | undefined,
   clock: Clock = createClock(sandbox?.speed ?? 1),
+  storeOf?: (key: string) => AllowanceStore,
 ): Accounts {
   const http = createHttp();
+  const budgets = createBudgets(clock, storeOf);
   return {
     clock,
     async connect(target) {
@@ -37,10 +44,14 @@ export function createAccounts(
           : { ...channel.endpoints(target), ...target.endpoints },
         http,
         clock,
+        budgets,
         factor: target.limitsFactor,
         redact: createRedactor(Object.values(secrets)),
       });
     },
-    close: () => http.close(),
+    async close() {
+      await budgets.close();
+      await http.close();
+    },
   };
 }

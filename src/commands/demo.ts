@@ -26,7 +26,9 @@ export async function demo(io: Io): Promise<ExitCode> {
   const say = (command: string, text: string) =>
     io.out(`\n${colours.cyan(`$ shelfcast ${command}`)}\n${text}\n`);
   const show = (report: RunReport) => void printReport(report, {}, inside);
-  const showChanges = ({ result }: RunReport) => io.out(`${summaryText(result, colours)}\n`);
+  const showChanges = (report: RunReport) => {
+    for (const text of summaryText(report, colours)) io.out(text);
+  };
   try {
     await cp(FOLDER, cwd, { recursive: true });
     say(

@@ -1,17 +1,26 @@
 import type { ConfiguredTarget } from '../config/config.ts';
+import type { OnIssue } from '../delivery/answers.ts';
+import { type Asker, createAsker } from '../delivery/asker.ts';
 import type { Desk } from '../delivery/desk.ts';
 import { type ExitCode, worstExit } from '../errors.ts';
 import { explainFailure } from '../failure.ts';
-import { lockTarget } from '../ledger/lock.ts';
+import { awaitTarget, type Lock, type LockWait } from '../ledger/lock.ts';
+import type { Ledger } from '../ledger/store.ts';
 import type { Progress } from '../render/progress.ts';
 import type { Io } from './io.ts';
 import { openDesk, type Session } from './session.ts';
+import { underWayTexts } from './under-way.ts';
 
 /** One target's way through a run; when something fails, it goes no further, and no other is stopped. */
 export interface Errand {
   readonly target: ConfiguredTarget;
   readonly desk: Desk;
-  release(): Promise<void>;
+  /** Waits for answers to what was sent. */
+  readonly asker: Asker;
+  readonly onIssue: OnIssue;
+  /** Takes the target to plan and send; asking for answers needs no lock. @throws UserError when another run has it */
+  lock(): Promise<void>;
+  unlock(): Promise<void>;
 }
 
 export interface ErrandOptions {
@@ -21,6 +30,8 @@ export interface ErrandOptions {
   readonly deadline: number;
   /** What the run is called for others that want the same target. */
   readonly command: string;
+  /** Told what the channels find wrong. */
+  readonly onIssue: OnIssue;
   readonly progress: Progress;
   readonly io: Io;
 }
@@ -28,6 +39,8 @@ export interface ErrandOptions {
 /** The errands of a run, with what failed on the way. */
 export interface Errands {
   readonly open: readonly Errand[];
+  /** Those of them that have not failed so far. */
+  able(): readonly Errand[];
   /** Does the same for every target that has not failed, all at once. */
   each(act: (errand: Errand) => Promise<void>): Promise<void>;
   /** The code that the failures so far call for. */
@@ -35,10 +48,13 @@ export interface Errands {
   release(): Promise<void>;
 }
 
-/** Signs in to every target and locks it. */
+/** How long a run waits for another that plans and sends on the same target, in milliseconds. */
+const LOCK_WAIT = 60_000;
+
+/** Signs in to every target. */
 export async function openErrands(
   targets: readonly ConfiguredTarget[],
-  { session, run, deadline, command, progress, io }: ErrandOptions,
+  { session, run, deadline, command, onIssue, progress, io }: ErrandOptions,
 ): Promise<Errands> {
   const failures: ExitCode[] = [];
   const failed = new Set<string>();
@@ -55,23 +71,57 @@ export async function openErrands(
     }
   }
 
+  async function sayUnderWay(): Promise<void> {
+    const { ledger, accounts } = session;
+    const names = open.map(({ target }) => target.name);
+    progress.stop();
+    for (const text of await underWayTexts(ledger, names, accounts.clock.now())) progress.note(text);
+  }
+
   const opened = await Promise.all(
     targets.map((target) =>
       attempt(target.name, async (): Promise<Errand> => {
         const desk = await openDesk(session, target, { run, deadline, progress, io });
-        const lock = await lockTarget(session.ledger, target.name, command);
-        return { target, desk, release: () => lock.release() };
+        const asker = createAsker(desk, onIssue);
+        const waiting = { wait: LOCK_WAIT, onWait: progress.note, signal: io.signal };
+        return { target, desk, asker, onIssue, ...lockOf(session.ledger, target.name, command, waiting) };
       }),
     ),
   );
   const open = opened.flatMap((errand) => errand ?? []);
+  const able = () => open.filter(({ target }) => !failed.has(target.name));
   return {
     open,
+    able,
     each: async (act) => {
-      const able = open.filter(({ target }) => !failed.has(target.name));
-      await Promise.all(able.map((errand) => attempt(errand.target.name, () => act(errand))));
+      // When the run is stopped, each target still gets to the end of what it has in hand.
+      const acts = able().map((errand) => attempt(errand.target.name, () => act(errand)));
+      await Promise.allSettled(acts);
+      await Promise.all(acts);
     },
     exit: () => worstExit(failures),
-    release: async () => void (await Promise.all(open.map((errand) => errand.release()))),
+    async release() {
+      if (io.signal.aborted) await sayUnderWay();
+      await Promise.all(open.map((errand) => errand.unlock()));
+    },
+  };
+}
+
+function lockOf(
+  ledger: Ledger,
+  target: string,
+  command: string,
+  waiting: LockWait,
+): Pick<Errand, 'lock' | 'unlock'> {
+  let held: Lock | undefined;
+  return {
+    async lock() {
+      held = await awaitTarget(ledger, target, command, waiting);
+    },
+    async unlock() {
+      const lock = held;
+      held = undefined;
+      await lock?.release();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { isAddress } from '../catalog/source/files.ts';
 import { UserError } from '../errors.ts';
@@ -13,7 +13,7 @@ import type { LaneEnd, LaneMessage, LaneTask } from './lane-worker.ts';
 import type { Project, ProjectFlags, SampleFlags } from './project.ts';
 
 export interface LaneFlags extends ProjectFlags, SampleFlags {
-  /** Threads that format; chosen by the size of the catalog where absent. */
+  /** Threads that format; one where absent, which takes the least memory. */
   readonly jobs?: number;
 }
 
@@ -24,15 +24,12 @@ export interface LaneOptions {
   readonly writes: boolean;
 }
 
-/** From so many products on, a second thread is worth its start. */
-const MANY = 20_000;
-const MOST_JOBS = 2;
 /** Strips that a lane may be ahead: what waits is held in memory. */
 const AHEAD = 2;
 /** What a lane's youngest values may take, in MiB: most of them die before they would be moved. */
 const YOUNG_MIB = 8;
 
-/** The second pass without a ledger, on as many threads as it pays for. `take` gets every strip in order. */
+/** The second pass without a ledger, on as many threads as are asked for. `take` gets every strip in order. */
 export async function eachStrip(
   project: Project,
   options: LaneOptions,
@@ -82,9 +79,9 @@ function stripsOf(project: Project, options: LaneOptions): AsyncGenerator<StripR
 }
 
 /** Samples are the first products of all; and what was fetched for one thread is not fetched for others. */
-function jobsFor({ config, census }: Project, { jobs, samples }: LaneFlags): number {
+function jobsFor({ config }: Project, { jobs, samples }: LaneFlags): number {
   if (samples || config.catalog.join.some(({ path }) => path === '-' || isAddress(path))) return 1;
-  return jobs ?? (census.products < MANY ? 1 : Math.min(availableParallelism(), MOST_JOBS));
+  return jobs ?? 1;
 }
 
 async function* inLanes(project: Project, options: LaneOptions, jobs: number): AsyncGenerator<StripResult> {

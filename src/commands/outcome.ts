@@ -2,14 +2,23 @@ import type { Census } from '../catalog/census.ts';
 import { BrakeError, EXIT, type ExitCode } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
+import type { Highlights } from '../plan/highlights.ts';
 import type { RunResult } from '../render/results.ts';
 
 /** What a command on a catalog found and did, with what only people are shown. */
 export interface RunReport {
   readonly result: RunResult;
   readonly repairs: Iterable<RepairMade>;
+  /** The run it was recorded as; absent where nothing was recorded. */
+  readonly run?: number;
+  /** Whether there is an error that was not known before; absent where nobody has asked. */
+  readonly fresh?: boolean;
+  /** What the changes of each target come to. */
+  readonly highlights?: ReadonlyMap<string, Highlights>;
   /** Codes beside the one that the issues call for. */
   readonly exits?: readonly ExitCode[];
+  /** Removes what the result is read from; to be called once it is printed. */
+  readonly close?: () => void;
 }
 
 /** Findings that say why there are no rows. */
@@ -32,9 +41,16 @@ export function stopIfEmpty(census: Census): void {
   );
 }
 
-/** What `--fail-on` makes of issues: `error` is the default, `never` keeps the run green. */
-export function exitOfIssues(result: RunResult, failOn: 'error' | 'never'): ExitCode {
+/** What makes a run with issues exit 1. */
+export type FailOn = 'error' | 'new' | 'never';
+
+/** What `--fail-on` makes of issues: `error` is the default, `new` asks for one not known before. */
+export function exitOfIssues(
+  { result, fresh }: Pick<RunReport, 'result' | 'fresh'>,
+  failOn: FailOn,
+): ExitCode {
   if (failOn === 'never') return EXIT.done;
+  if (failOn === 'new') return fresh ? EXIT.issues : EXIT.done;
   const blocked = Object.values(result.targets).some(
     ({ counts }) => (counts.blocked ?? 0) + (counts.rejected ?? 0) > 0,
   );

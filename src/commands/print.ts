@@ -2,25 +2,27 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { type ExitCode, worstExit } from '../errors.ts';
 import type { Issue } from '../issue.ts';
-import { changesText } from '../render/changes.ts';
+import { brakesText } from '../render/brakes.ts';
+import { changeText, highlightsText } from '../render/changes.ts';
 import { type Colours, createColours } from '../render/colours.ts';
 import { arithmeticText, targetText } from '../render/counts.ts';
 import { github } from '../render/github.ts';
+import { githubPlan } from '../render/github-plan.ts';
 import { issuesText, issueTotals } from '../render/issues.ts';
 import { joinsText } from '../render/joins.ts';
 import { junit } from '../render/junit.ts';
 import { json, ndjson } from '../render/machine.ts';
 import { mappedText } from '../render/mapped.ts';
 import { repairsText } from '../render/repairs.ts';
-import type { CatalogSummary, RunResult } from '../render/results.ts';
+import type { CatalogSummary, TargetSummary } from '../render/results.ts';
 import { sarif } from '../render/sarif.ts';
 import { unmappedText } from '../render/unmapped.ts';
 import type { Io } from './io.ts';
-import { exitOfIssues, type RunReport } from './outcome.ts';
+import { exitOfIssues, type FailOn, type RunReport } from './outcome.ts';
 
 export interface PrintFlags {
   readonly format?: 'text' | 'json' | 'ndjson' | 'sarif' | 'junit' | 'github';
-  readonly failOn?: 'error' | 'never';
+  readonly failOn?: FailOn;
 }
 
 /** Prints what a command found. @returns the exit code it calls for */
@@ -36,48 +38,59 @@ export function printReport(
     issues: localised(issues, io.cwd),
   };
   const texts = {
-    text: () => [reportText({ ...report, result }, createColours(io.color))],
+    text: () => reportText({ ...report, result }, createColours(io.color)),
     json: () => json(result),
     ndjson: () => ndjson(result),
     sarif: () => [sarif([...result.issues], version())],
     junit: () => [junit([...result.issues], Object.keys(result.targets))],
-    github: () => [github([...result.issues])],
+    github: () => [githubPlan(result, report.highlights ?? new Map()), github([...result.issues])],
   };
-  for (const text of texts[format]()) io.out(text);
-  return worstExit([...(report.exits ?? []), exitOfIssues(result, failOn)]);
+  try {
+    for (const text of texts[format]()) io.out(text);
+  } finally {
+    report.close?.();
+  }
+  return worstExit([...(report.exits ?? []), exitOfIssues(report, failOn)]);
 }
 
 /** The arithmetic, each target, what would change or was repaired, and every issue. */
-function reportText({ result, repairs }: RunReport, colours: Colours): string {
+function* reportText(report: RunReport, colours: Colours): Generator<string> {
+  const { result, repairs } = report;
+  yield* summaryText(report, colours);
   const blocks = [
-    summaryText(result, colours),
     repairsText(repairs, colours),
     mappedText(result, colours),
     unmappedText(result),
     issuesText(result.issues, colours),
     issueTotals(result.issues),
+    brakesText(result, colours),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  for (const block of blocks) if (block !== '') yield `\n${block}\n`;
 }
 
 /** The arithmetic and each target with its changes. */
-export function summaryText(result: RunResult, colours: Colours): string {
-  const blocks = [
-    arithmeticText(result.catalog),
-    joinsText(result.catalog.joins),
-    targetsText(result, colours),
-  ];
-  return blocks.filter((block) => block !== '').join('\n\n');
+export function* summaryText(report: RunReport, colours: Colours): Generator<string> {
+  const { catalog, targets } = report.result;
+  yield `${arithmeticText(catalog)}\n`;
+  const joins = joinsText(catalog.joins);
+  if (joins !== '') yield `\n${joins}\n`;
+  yield '\n';
+  for (const [name, target] of Object.entries(targets)) {
+    yield `${targetText(name, target)}\n`;
+    yield* changesText(name, target, report, colours);
+  }
 }
 
-function targetsText({ targets }: RunResult, colours: Colours): string {
-  return Object.entries(targets)
-    .map(([name, target]) =>
-      [targetText(name, target), target.changes?.length ? changesText(target.changes, colours) : '']
-        .filter((part) => part !== '')
-        .join('\n'),
-    )
-    .join('\n');
+/** All changes where they are there, otherwise those that say most. */
+function* changesText(
+  name: string,
+  { changes }: TargetSummary,
+  { highlights }: RunReport,
+  colours: Colours,
+): Generator<string> {
+  const known = highlights?.get(name);
+  if (changes) for (const change of changes) yield `${changeText(change, colours, true)}\n`;
+  else if (known && known.kinds.length > 0) yield `${highlightsText(known, colours)}\n`;
 }
 
 /** Files as seen from the working folder, which is also what code hosts annotate. */

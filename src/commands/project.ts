@@ -90,14 +90,14 @@ export async function openWorks(
     expressions: rules.expressions,
     ...read,
     joins: join,
-    seen,
+    seen: config.brakes.columns === undefined ? undefined : seen,
     known,
     delimiter,
     encoding,
     baseUrl,
     record,
     fetch: createFetch(config, io),
-    prefixes: [...new Set([...channelIds, ...config.targets.keys()])],
+    prefixes: [...new Set([...channelIds, ...config.names])],
     tempDir: tmpdir(),
   });
   return { catalog, read, categories, rules };
@@ -128,6 +128,13 @@ function filesText({ files }: Catalog, cwd: string): string {
     : shown.join(', ');
 }
 
-export function catalogSummary({ rows, products, excluded, joins }: Census): CatalogSummary {
-  return { rows, products, excluded, ...(joins.length === 0 ? {} : { joins }) };
+/** @param skipped products that a plan did not look at */
+export function catalogSummary({ rows, products, excluded, joins }: Census, skipped = 0): CatalogSummary {
+  return {
+    rows,
+    products,
+    excluded,
+    ...(skipped > 0 ? { skipped } : {}),
+    ...(joins.length === 0 ? {} : { joins }),
+  };
 }

@@ -1,35 +1,41 @@
 import { hashText, hex } from '../catalog/hash.ts';
-import type { Config } from '../config/config.ts';
 import type { Tally } from '../delivery/desk.ts';
-import { dispatch, prepare, resume } from '../delivery/dispatch.ts';
+import { type Dispatch, prepare } from '../delivery/dispatch.ts';
 import { EXIT } from '../errors.ts';
 import type { Issue } from '../issue.ts';
+import type { Run } from '../ledger/run.ts';
 import type { SkuEvent } from '../ledger/store.ts';
-import { brakeRemoved } from '../plan/brakes.ts';
+import type { Verdict } from '../plan/brakes/judge.ts';
 import type { PlanCounts } from '../plan/counts.ts';
 import { type Plan, planTargets } from '../plan/plan.ts';
 import { createPrinter } from '../plan/print.ts';
 import type { Counts } from '../render/results.ts';
+import { adoptFirst } from './adopt.ts';
+import { judgePlan, mayRemember, recordBaseline, stopRun, stopTarget } from './brakes.ts';
+import { deadlineOf, type WaitFlags } from './deadline.ts';
+import { sendAndWait, takeOver } from './deliver.ts';
+import { isLight, type Look, type LookFlags, lookAt } from './delta/look.ts';
+import { forgetLeft, recordRows, standpoints } from './delta/rows.ts';
+import { createSettling, type Settling } from './delta/settling.ts';
 import { type Errand, type Errands, openErrands } from './errands.ts';
+import { forRun, type RunFlags } from './for-run.ts';
+import { createFindingsRecorder } from './history/findings.ts';
+import { beginRun, endRun } from './history/record.ts';
 import type { Io } from './io.ts';
-import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
 import { countPending } from './pending.ts';
-import { catalogSummary, type Project, type ProjectFlags, readConfig } from './project.ts';
+import { type Project, type ProjectFlags, readConfig } from './project.ts';
+import { reportOf } from './push-report.ts';
 import { rememberColumns } from './seen.ts';
 import type { Session } from './session.ts';
 import { withLedger } from './with-ledger.ts';
 
-export interface PushFlags extends ProjectFlags {
+export interface PushFlags extends ProjectFlags, RunFlags, WaitFlags, LookFlags {
   readonly sandbox?: boolean;
-  /** Delete SKUs that left the catalog, whatever the policy says. */
-  readonly delete?: boolean;
   /** Send again what a channel refused, although nothing has changed. */
   readonly retry?: boolean;
-  /** Brakes that do not stop this run. */
-  readonly release?: readonly string[];
-  /** Milliseconds to wait for answers, `false` for none, otherwise as long as it takes. */
-  readonly wait?: number | boolean;
+  /** The folder of a kept plan, whose bytes are sent. */
+  readonly plan?: string;
 }
 
 /** Events are recorded in batches, so that other processes are not kept waiting. */
@@ -37,50 +43,82 @@ const BATCH = 1000;
 
 /** Plan, upload, wait for the answers, record them. */
 export async function push(flags: PushFlags, io: Io): Promise<RunReport> {
-  const config = withDelete(await readConfig(flags, io), flags);
+  const { plan } = flags;
+  if (plan !== undefined) return (await import('./kept/push.ts')).pushPlan({ ...flags, plan }, io);
+  const config = forRun(await readConfig(flags, io), flags);
   return withLedger(config, flags, io, (project, session) => pushProject(project, session, flags, io));
 }
 
 async function pushProject(project: Project, session: Session, flags: PushFlags, io: Io): Promise<RunReport> {
-  const { ledger, accounts } = session;
-  const time = () => new Date(accounts.clock.now()).toISOString();
-  const fingerprint = project.census.checksum;
-  const run = await ledger.beginRun({ command: 'push', started: time(), counts: {}, fingerprint });
+  const { accounts } = session;
+  const run = await beginRun(session, project.config, io, 'push', project.census.checksum);
+  const answers: Issue[] = [];
   const errands = await openErrands([...project.config.targets.values()], {
     session,
     run: run.id,
     deadline: deadlineOf(flags, accounts.clock.now()),
     command: 'push',
+    onIssue: (issue) => answers.push(issue),
     progress: project.progress,
     io,
   });
   try {
-    const answers: Issue[] = [];
-    await errands.each(async ({ desk }) => void (await resume(desk, (issue) => answers.push(issue))));
-    const plan = await planErrands(errands, project, session, run.id, flags, io);
-    await errands.each((errand) => deliverPlan(errand, plan, project.config.brakes, flags, answers));
+    await errands.each(async (errand) => {
+      await takeOver(errand);
+      await adoptFirst(errand, project.census, project.progress);
+    });
+    const look = await lookAt(project);
+    const settling = createSettling(project, session, look);
+    const setting = { errands, project, session, run, flags, io };
+    const plan = await planErrands(setting, look, settling);
+    const verdict = await judgePlan(project, plan, session.ledger);
+    if (verdict.run.length > 0) stopRun(verdict, io);
+    else
+      await errands.each(async (errand) => {
+        const { name } = errand.target;
+        await sendAndWait(
+          errand,
+          () => readyPlan(errand, plan, verdict),
+          () => settling.settle(name),
+        );
+        await recordBaseline(session.ledger, name, verdict);
+      });
     const counts = await countAll(errands, plan);
-    await ledger.transact({ run: { ...run, ended: time(), counts } });
-    await rememberColumns(project.config, project.census.seen);
-    return reportOf(project, plan, answers, counts, errands);
+    await endRun(session, run, counts, project.config);
+    const every = !flags.target && !flags.channel && errands.exit() === EXIT.done;
+    if (mayRemember(verdict, project.config, every))
+      await rememberColumns(project.config, project.census.seen);
+    return { ...reportOf(project, plan, verdict, answers, counts, errands), run: run.id };
   } finally {
     await errands.release();
   }
 }
 
+interface Setting {
+  readonly errands: Errands;
+  readonly project: Project;
+  readonly session: Session;
+  readonly run: Run;
+  readonly flags: PushFlags;
+  readonly io: Io;
+}
+
 async function planErrands(
-  errands: Errands,
-  project: Project,
-  session: Session,
-  run: number,
-  flags: PushFlags,
-  io: Io,
+  { errands, project, session, run, flags, io }: Setting,
+  look: Look,
+  settling: Settling,
 ): Promise<Plan> {
   const { catalog, census, read, categories, rules, progress } = project;
+  const findings = createFindingsRecorder({
+    ledger: session.ledger,
+    census,
+    targets: errands.able().map(({ target }) => target.name),
+    seen: { run: run.id, at: run.started },
+  });
   progress.start('planning', census.products);
   const plan = await planTargets({
-    targets: errands.open.map((errand) => errand.target),
-    entries: catalog.entries(census),
+    targets: errands.able().map((errand) => errand.target),
+    entries: (wanted) => catalog.entries(census, wanted),
     census,
     read,
     categories,
@@ -90,36 +128,40 @@ async function planErrands(
     spoolDir: session.temp,
     now: session.accounts.clock.now(),
     retry: flags.retry,
-    async onBatch(entries, done) {
+    light: isLight(flags),
+    settled: flags.full ? undefined : look,
+    onSettled: settling.add,
+    async onBatch(entries, done, issues) {
       io.signal.throwIfAborted();
       progress.update(done);
-      await session.ledger.transact({
-        rows: entries.map(({ product, fingerprint, file, line }) => [
-          product.sku,
-          { fingerprint, file, line, run },
-        ]),
-      });
+      await recordRows(session, standpoints(entries, census, look), run.id);
+      await findings.rows(
+        entries.map(({ product }) => product.sku),
+        issues,
+      );
     },
   });
+  settling.close();
   progress.stop();
+  await forgetLeft(session, census);
+  await findings.finish();
   return plan;
 }
 
-async function deliverPlan(
-  { target, desk }: Errand,
+/** What a target is to be sent, once its brakes have let it pass. */
+async function readyPlan(
+  { target, desk, asker, onIssue }: Errand,
   plan: Plan,
-  brakes: Config['brakes'],
-  flags: PushFlags,
-  answers: Issue[],
-): Promise<void> {
+  verdict: Verdict,
+): Promise<Dispatch | undefined> {
   const planned = plan.targets.get(target.name);
-  if (!planned) return;
-  brakeRemoved(target.name, planned.plan.counts, brakes, new Set(flags.release));
+  if (!planned) return undefined;
+  stopTarget(verdict, target.name);
   await recordEvents(desk.ledger, target.name, planned.plan.events);
-  if (desk.channel.verbs.every((verb) => planned.spool.count(verb) === 0)) return;
+  if (desk.channel.verbs.every((verb) => planned.spool.count(verb) === 0)) return undefined;
   const printOf = createPrinter(desk.channel.adjustable, (text) => hex(hashText(text)));
   const prepared = await prepare(desk);
-  await dispatch(desk, planned.spool, prepared, printOf, (issue) => answers.push(issue));
+  return { spool: planned.spool, prepared, printOf, asker, onIssue };
 }
 
 async function recordEvents(
@@ -140,42 +182,4 @@ async function countAll(errands: Errands, plan: Plan): Promise<Record<string, Co
     counts[target.name] = { ...planned, ...tally };
   }
   return counts;
-}
-
-function reportOf(
-  project: Project,
-  plan: Plan,
-  answers: readonly Issue[],
-  counts: Readonly<Record<string, Counts>>,
-  errands: Errands,
-): RunReport {
-  const targets = Object.fromEntries(
-    Object.entries(counts).map(([name, count]) => [name, { counts: count }]),
-  );
-  const waiting = Object.values(counts).some(({ pending = 0 }) => pending > 0);
-  return {
-    result: {
-      command: 'push',
-      catalog: catalogSummary(project.census),
-      targets,
-      issues: allIssues(plan.issues, mappedIssues(project), answers),
-      ...mappedSummary(project),
-    },
-    repairs: plan.repairs,
-    exits: [errands.exit(), waiting ? EXIT.processing : EXIT.done],
-  };
-}
-
-function deadlineOf({ wait }: PushFlags, now: number): number {
-  if (typeof wait === 'number') return now + wait;
-  return wait === false ? now : Number.POSITIVE_INFINITY;
-}
-
-/** `--delete` is the policy of this run. */
-export function withDelete(config: Config, flags: { readonly delete?: boolean }): Config {
-  if (!flags.delete) return config;
-  const targets = [...config.targets].map(
-    ([name, target]) => [name, { ...target, removed: { action: 'delete' } }] as const,
-  );
-  return { ...config, targets: new Map(targets) };
 }

@@ -20,7 +20,7 @@ export async function rememberColumns(config: Config, seen: Seen): Promise<void>
   const others = Object.entries(await recall(config)).filter(([other]) => other !== key);
   const catalogs: Memory = Object.fromEntries([...others, [key, seen] as const].slice(-KEPT));
   const path = memoryPath(config);
-  const aside = `${path}.part`;
+  const aside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
   await mkdir(config.ledger, { recursive: true });
   await writeFile(aside, `${JSON.stringify({ version: 1, catalogs }, null, 2)}\n`);
   await rename(aside, path);

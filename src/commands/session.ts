@@ -37,7 +37,12 @@ export async function openSession(config: Config, flags: SessionFlags, io: Io): 
   const dir = ledgerDir(config, flags);
   const ledger = await openLedger(dir);
   const sandbox = await openSandbox(dir, flags);
-  const accounts = createAccounts(config, sandbox, io.clock);
+  const storeOf = (key: string) => ({
+    read: () => ledger.getSpent(key),
+    change: (change: Parameters<Ledger['changeSpent']>[1]) => ledger.changeSpent(key, change),
+  });
+  // The sandbox's clock runs fast and begins anew with each process, so that its days mean nothing to the next.
+  const accounts = createAccounts(config, sandbox, io.clock, sandbox ? undefined : storeOf);
   const temp = await mkdtemp(join(tmpdir(), 'shelfcast-'));
   return {
     ledger,

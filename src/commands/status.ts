@@ -1,5 +1,7 @@
+import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
-import { resume } from '../delivery/dispatch.ts';
+import { pickUp } from '../delivery/dispatch.ts';
+import { overdueIssues } from '../delivery/overdue.ts';
 import { EXIT, type ExitCode, worstExit } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { Standing } from '../ledger/standing.ts';
@@ -10,15 +12,19 @@ import { issuesText } from '../render/issues.ts';
 import { createProgress } from '../render/progress.ts';
 import { table } from '../render/table.ts';
 import { openErrands } from './errands.ts';
+import { keyOf, knownErrors } from './history/known.ts';
 import type { Io } from './io.ts';
+import type { FailOn } from './outcome.ts';
 import { localIssues } from './print.ts';
 import { type ProjectFlags, readConfig } from './project.ts';
 import { openSession, type Session } from './session.ts';
+import { submissionText } from './under-way.ts';
 
 export interface StatusFlags extends ProjectFlags {
   readonly sandbox?: boolean;
   readonly sku?: string;
   readonly format?: 'text' | 'json';
+  readonly failOn?: FailOn;
 }
 
 /** SKUs of a target by the state of their standing. */
@@ -28,6 +34,8 @@ interface TargetStatus {
   readonly states: States;
   readonly submissions: readonly SubmissionRecord[];
   readonly issues: readonly Issue[];
+  /** When it was so, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** Where every target stands by the ledger, once answers that are due have been picked up. */
@@ -36,19 +44,19 @@ export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
   const session = await openSession(config, flags, io);
   try {
     const targets = [...config.targets.values()];
-    const exit = await pickUp(targets, session, io);
+    const known = flags.failOn === 'new' ? await knownOf(targets, session) : new Set<string>();
+    const exit = await askDue(targets, session, io);
     const statuses = new Map<string, TargetStatus>();
-    for (const target of targets)
-      statuses.set(target.name, await readStatus(target.name, session, flags.sku));
+    for (const target of targets) statuses.set(target.name, await readStatus(target, session, flags.sku));
     io.out(flags.format === 'json' ? jsonText(statuses) : statusText(statuses, io));
-    return worstExit([exit, ...[...statuses.values()].map(exitOf)]);
+    return worstExit([exit, ...[...statuses.values()].map((one) => exitOf(one, flags.failOn, known))]);
   } finally {
     await session.close();
   }
 }
 
 /** Only targets with something under way are spoken to, and none is waited for. */
-async function pickUp(targets: readonly ConfiguredTarget[], session: Session, io: Io): Promise<ExitCode> {
+async function askDue(targets: readonly ConfiguredTarget[], session: Session, io: Io): Promise<ExitCode> {
   const { ledger, accounts } = session;
   const due: ConfiguredTarget[] = [];
   for (const target of targets) if ((await ledger.openSubmissions(target.name)).length > 0) due.push(target);
@@ -58,11 +66,13 @@ async function pickUp(targets: readonly ConfiguredTarget[], session: Session, io
     run: 0,
     deadline: accounts.clock.now(),
     command: 'status',
+    // They are read from the ledger, with all the others.
+    onIssue: () => undefined,
     progress,
     io,
   });
   try {
-    await errands.each(async ({ desk }) => void (await resume(desk, () => undefined)));
+    await errands.each(({ desk, onIssue }) => pickUp(desk, onIssue, accounts.clock.now()));
     return errands.exit();
   } finally {
     await errands.release();
@@ -70,8 +80,8 @@ async function pickUp(targets: readonly ConfiguredTarget[], session: Session, io
 }
 
 async function readStatus(
-  target: string,
-  { ledger }: Session,
+  { name: target, channel }: ConfiguredTarget,
+  { ledger, accounts }: Session,
   sku: string | undefined,
 ): Promise<TargetStatus> {
   const states: States = {};
@@ -85,15 +95,36 @@ async function readStatus(
       if (rows[place]) states[standing.state] = (states[standing.state] ?? 0) + 1;
     }
   }
-  return { states, issues, submissions: await ledger.openSubmissions(target) };
+  const submissions = await ledger.openSubmissions(target);
+  const now = accounts.clock.now();
+  issues.push(...overdueIssues(channels[channel], submissions, now));
+  return { states, issues, submissions, now };
 }
 
 async function* only(ledger: Ledger, target: string, sku: string): AsyncGenerator<[string, Standing][]> {
   for (const standing of await ledger.getStandings(target, [sku])) if (standing) yield [[sku, standing]];
 }
 
-function exitOf({ submissions, states }: TargetStatus): ExitCode {
+/** The open errors known of each target, before it is asked for more. */
+async function knownOf(
+  targets: readonly ConfiguredTarget[],
+  { ledger }: Session,
+): Promise<ReadonlySet<string>> {
+  const known = await Promise.all(targets.map(({ name }) => knownErrors(ledger, name)));
+  return new Set(known.flatMap((keys) => [...keys]));
+}
+
+function exitOf(
+  { submissions, states, issues }: TargetStatus,
+  failOn: FailOn | undefined,
+  known: ReadonlySet<string>,
+): ExitCode {
   if (submissions.length > 0) return EXIT.processing;
+  if (failOn === 'never') return EXIT.done;
+  if (failOn === 'new') {
+    const isNew = (issue: Issue) => issue.severity === 'error' && !known.has(keyOf(issue));
+    return issues.some(isNew) ? EXIT.issues : EXIT.done;
+  }
   return states.rejected ? EXIT.issues : EXIT.done;
 }
 
@@ -101,10 +132,10 @@ const STATES = ['accepted', 'live', 'rejected', 'disapproved', 'pending', 'delet
 
 function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color, cwd }: Io): string {
   const shown = STATES.filter((state) => [...statuses.values()].some(({ states }) => states[state]));
-  const rows = [...statuses].map(([name, { states, submissions }]) => [
+  const rows = [...statuses].map(([name, { states, submissions, now }]) => [
     name,
     ...shown.map((state) => String(states[state] ?? 0)),
-    submissions.map((one) => `${one.verb} ${one.state}${one.note ? `: ${one.note}` : ''}`).join('; ') || '-',
+    submissions.map((one) => submissionText(one, now)).join('; ') || '-',
   ]);
   const columns = [
     { title: 'target' },

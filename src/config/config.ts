@@ -3,6 +3,8 @@ import type { ChannelId, Target } from '../channels/channel.ts';
 import type { MerchantRule } from '../rules/merchant.ts';
 import type { PricePolicy } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
+import type { Brakes } from './brakes.ts';
+import type { HistoryPolicy } from './history.ts';
 import type { Join } from './join.ts';
 
 /** Values of the environment, by name. */
@@ -20,10 +22,14 @@ export interface Config {
   readonly defaults: Locale;
   /** By name, in the order of the file. */
   readonly targets: ReadonlyMap<string, ConfiguredTarget>;
+  /** Names of all targets, those that a run leaves out among them. */
+  readonly names: readonly string[];
   readonly rules: readonly MerchantRule[];
   /** Absolute paths of the files that map `product_type` to a channel's category. */
   readonly categories: Readonly<Partial<Record<ChannelId, string>>>;
+  /** Of the run; targets have their own. */
   readonly brakes: Brakes;
+  readonly history: HistoryPolicy;
   /** Absolute path of the ledger's folder. */
   readonly ledger: string;
 }
@@ -49,6 +55,8 @@ export interface CatalogConfig {
   readonly baseUrl?: string;
   /** Path of the elements of XML that are products, e.g. `catalog/products/product`. */
   readonly record?: string;
+  /** Milliseconds after its last change that a file of it counts as stale. */
+  readonly maxAge?: number;
   /** Where the secrets of remote sources lie. */
   readonly credentials: Readonly<Partial<Record<SourceSecret, SecretSource>>>;
   /** Fingerprints of SSH host keys that are trusted. */
@@ -86,6 +94,7 @@ export interface ConfiguredTarget extends Target {
   readonly limitsFactor: number;
   /** Ids of rules whose repair is not made, or `all`. */
   readonly withoutRepair: ReadonlySet<string>;
+  readonly brakes: Brakes;
 }
 
 export type SecretSource =
@@ -99,12 +108,4 @@ export interface RemovedPolicy {
   readonly action: 'out_of_stock' | 'delete' | 'keep';
   /** Milliseconds after which a SKU that is out of stock is deleted; absent for never. */
   readonly deleteAfter?: number;
-}
-
-/** Shares are 0 to 1; a brake that is off is absent. */
-export interface Brakes {
-  readonly removed?: number;
-  readonly priceChange?: number;
-  /** Whether an empty catalog stops a push. */
-  readonly empty: boolean;
 }

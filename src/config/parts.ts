@@ -7,7 +7,6 @@ import { closed, text, textOrTexts, texts } from './pieces.ts';
 
 /** As SSH clients show it: the SHA-256 of the key in base64. */
 const HOST_KEY = '^SHA256:[A-Za-z0-9+/]{43}$';
-const share = { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?%|off)$', examples: ['10%', 'off'] };
 
 /** Keys that stand in `defaults`, and in a target where it differs. */
 export const localeKeys = {
@@ -90,6 +89,12 @@ export const catalog = closed(
       examples: ['catalog/products/product'],
       description: 'Path of the elements of an XML file that are products; known for RSS and Atom.',
     },
+    max_age: {
+      type: 'string',
+      pattern: DURATION,
+      examples: ['2d'],
+      description: 'How long ago its files may have been changed; then the brake `stale` stops a push.',
+    },
     credentials: closed(
       Object.fromEntries(SOURCE_SECRETS.map((name) => [name, { $ref: '#/$defs/secret' }])),
       { description: 'Where the secrets of a source on another machine lie.' },
@@ -108,5 +113,3 @@ export const catalog = closed(
 export const categories = closed(Object.fromEntries(channelIds.map((id) => [id, text])), {
   description: "Files that map product_type to a channel's category.",
 });
-
-export const brakes = closed({ removed: share, price_change: share, empty: { enum: ['stop', 'off'] } });

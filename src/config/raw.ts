@@ -2,7 +2,9 @@ import type { MapSpec } from '../catalog/rules.ts';
 import type { ChannelId } from '../channels/channel.ts';
 import type { TaxSide } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
+import type { RawBrakes } from './brakes.ts';
 import type { CatalogConfig, Locale, RemovedPolicy, SecretSource } from './config.ts';
+import type { RawHistory } from './history.ts';
 import type { RawJoin } from './join.ts';
 
 /** A configuration file as `configSchema` lets it pass. */
@@ -15,13 +17,10 @@ export interface RawConfig {
   readonly price?: RawPrice;
   readonly targets: Readonly<Record<string, RawTarget>>;
   readonly removed?: RawRemoved;
-  readonly brakes?: {
-    readonly removed?: string;
-    readonly price_change?: string;
-    readonly empty?: 'stop' | 'off';
-  };
+  readonly brakes?: RawBrakes;
   readonly limits?: RawLimits;
   readonly repairs?: RawRepairs;
+  readonly history?: RawHistory;
   readonly ledger?: string;
 }
 
@@ -34,6 +33,7 @@ export interface RawCatalog
   readonly join?: readonly RawJoin[];
   readonly base_url?: string;
   readonly record?: string;
+  readonly max_age?: string;
   readonly credentials?: CatalogConfig['credentials'];
   readonly host_key?: string | readonly string[];
 }
@@ -65,6 +65,7 @@ export interface RawTarget extends Partial<Locale> {
   readonly price?: RawPrice;
   readonly limits?: RawLimits;
   readonly repairs?: RawRepairs;
+  readonly brakes?: RawBrakes;
   /** The channel's own settings. */
   readonly [setting: string]: unknown;
 }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
-import type { Brakes, CatalogConfig, Config, Env, Locale } from './config.ts';
+import { brakesOf } from './brakes.ts';
+import type { CatalogConfig, Config, Env, Locale } from './config.ts';
+import { durationMs } from './duration.ts';
+import { historyOf } from './history.ts';
 import { joinOf } from './join.ts';
 import type { Made } from './mapping.ts';
 import type { RawCatalog, RawConfig, RawDefaults } from './raw.ts';
@@ -21,11 +24,13 @@ export function resolveConfig(raw: RawConfig, dir: string, env: Env, made = UNMA
         configuredTarget(name, target, raw, defaults, dir),
       ]),
     ),
+    names: Object.keys(raw.targets),
     rules: made.rules,
     categories: Object.fromEntries(
       Object.entries(raw.categories ?? {}).map(([channel, path]) => [channel, resolve(dir, path)]),
     ),
-    brakes: brakesOf(raw.brakes ?? {}),
+    brakes: brakesOf(raw.brakes),
+    history: historyOf(raw.history),
     ledger: resolve(dir, raw.ledger ?? '.shelfcast'),
   };
 }
@@ -41,6 +46,7 @@ function locale({ language = 'en', timezone = 'UTC', ...rest }: RawDefaults): Lo
 
 function catalogConfig(raw: RawCatalog, dir: string, map: Made['map']): CatalogConfig {
   const { path, preset = 'auto', decimal = '.', delimiter, encoding, base_url: baseUrl } = raw;
+  const maxAge = durationMs(raw.max_age ?? '');
   return {
     paths: listed(path).map((one) => absolutePath(one, dir)),
     preset,
@@ -51,6 +57,7 @@ function catalogConfig(raw: RawCatalog, dir: string, map: Made['map']): CatalogC
     ...(encoding === undefined ? {} : { encoding }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(raw.record === undefined ? {} : { record: raw.record }),
+    ...(maxAge === undefined ? {} : { maxAge }),
     credentials: absoluteFiles(raw.credentials ?? {}, dir),
     hostKeys: listed(raw.host_key ?? []),
   };
@@ -58,22 +65,4 @@ function catalogConfig(raw: RawCatalog, dir: string, map: Made['map']): CatalogC
 
 function listed(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
-}
-
-/** A catalog that shrinks or jumps is more often an accident than an intention. */
-function brakesOf({
-  removed = '10%',
-  price_change: price = '50%',
-  empty,
-}: NonNullable<RawConfig['brakes']>): Brakes {
-  const [removedShare, priceChange] = [shareOf(removed), shareOf(price)];
-  return {
-    ...(removedShare === undefined ? {} : { removed: removedShare }),
-    ...(priceChange === undefined ? {} : { priceChange }),
-    empty: empty !== 'off',
-  };
-}
-
-function shareOf(text: string): number | undefined {
-  return text === 'off' ? undefined : Number.parseFloat(text) / 100;
 }

@@ -1,7 +1,8 @@
 import type { ChannelId } from '../channels/channel.ts';
 import { channelIds, channels } from '../channels/index.ts';
+import { brakesSchema, targetBrakesSchema } from './brakes.ts';
+import { historySchema } from './history.ts';
 import {
-  brakes,
   catalog,
   categories,
   limits,
@@ -27,6 +28,7 @@ export const commonKeys: Readonly<Record<string, Schema>> = {
   price,
   limits,
   repairs,
+  brakes: targetBrakesSchema,
 };
 
 /** The channel named in a target chooses the schema of the whole. */
@@ -61,9 +63,10 @@ export const configSchema: Schema = {
         additionalProperties: { $ref: '#/$defs/target' },
       },
       removed,
-      brakes,
+      brakes: brakesSchema,
       limits,
       repairs,
+      history: historySchema,
       ledger: { type: 'string', minLength: 1, description: 'Folder of the ledger.' },
     },
     { required: ['catalog', 'defaults', 'targets'] },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { channels } from '../channels/index.ts';
 import type { StockPolicy } from '../rules/stock.ts';
+import { brakesOf } from './brakes.ts';
 import type { ConfiguredTarget, Locale, RemovedPolicy, SecretSource } from './config.ts';
 import { durationMs } from './duration.ts';
 import { pricePolicy } from './price.ts';
@@ -9,7 +10,7 @@ import type { RawConfig, RawRemoved, RawTarget } from './raw.ts';
 import { commonKeys } from './schema.ts';
 
 /** Settings that hold for every target which has none of its own. */
-export type Shared = Pick<RawConfig, 'stock' | 'price' | 'removed' | 'limits' | 'repairs'>;
+export type Shared = Pick<RawConfig, 'stock' | 'price' | 'removed' | 'limits' | 'repairs' | 'brakes'>;
 
 /** One target with everything it does not say filled in. */
 export function configuredTarget(
@@ -34,6 +35,7 @@ export function configuredTarget(
     price: pricePolicy(raw.price, shared.price),
     limitsFactor: raw.limits?.factor ?? shared.limits?.factor ?? 1,
     withoutRepair: new Set([...(shared.repairs?.off ?? []), ...(raw.repairs?.off ?? [])]),
+    brakes: brakesOf(shared.brakes, raw.brakes),
   };
 }
 

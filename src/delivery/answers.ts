@@ -40,14 +40,19 @@ export async function recordJournal(desk: Desk, record: SubmissionRecord, onIssu
   }
 }
 
-/** Gives up a submission of which nothing has left: its SKUs are as they were before. */
-export async function abandon(desk: Desk, record: SubmissionRecord, note: string): Promise<void> {
+/** Gives up a submission of which nothing took effect: its SKUs are as they were before. */
+export async function abandon(
+  desk: Desk,
+  record: SubmissionRecord,
+  note: string,
+  ending: Pick<SubmissionRecord, 'state' | 'divide'> = { state: 'abandoned' },
+): Promise<void> {
   const { ledger, target } = desk;
   for await (const skus of ledger.openSkus(target.name)) {
     const event = { type: 'abandoned', submission: record.id } as const;
     await ledger.transact({ targets: { [target.name]: { events: skus.map((sku) => ({ sku, event })) } } });
   }
-  await ledger.transact({ submissions: [{ ...record, state: 'abandoned', note }] });
+  await ledger.transact({ submissions: [{ ...record, ...ending, note }] });
 }
 
 async function recordOutcomes(

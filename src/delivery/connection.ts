@@ -3,10 +3,11 @@ import type { Answer, Fault, Request } from '../channels/upload.ts';
 import { ChannelError, UserError } from '../errors.ts';
 import { addressOf, label } from './address.ts';
 import { ATTEMPTS, backoff, retryAfter } from './attempt.ts';
-import { createSpender, type Spender } from './budget.ts';
+import { Paused } from './budget.ts';
+import { accountOf, type Budgets, createBudgets } from './budgets.ts';
 import type { Clock } from './clock.ts';
 import type { Http } from './http.ts';
-import { createSession } from './token.ts';
+import { createSession, type SignIn, UNSIGNED } from './token.ts';
 
 export interface ConnectionOptions {
   readonly channel: Channel;
@@ -17,6 +18,8 @@ export interface ConnectionOptions {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly http: Http;
   readonly clock: Clock;
+  /** Shared with every target of the same account; its own where absent. */
+  readonly budgets?: Budgets;
   /** Scales the published budgets. */
   readonly factor: number;
   /** Masks secrets in whatever is said to people. */
@@ -28,6 +31,8 @@ export interface CallOptions {
   readonly file?: string;
   /** Whether the request may be made again when its answer was lost. */
   readonly repeat: boolean;
+  /** Of the calls that wait for a budget, the lowest goes first. */
+  readonly urgency?: number;
   readonly signal: AbortSignal;
 }
 
@@ -40,28 +45,19 @@ export interface Connection {
   call(request: Request, options: CallOptions): Promise<Answer>;
 }
 
-/** A budget that a channel forgot to declare. */
-const CAUTIOUS = { rate: 1, burst: 5 };
-
 export function connect(options: ConnectionOptions): Connection {
-  const { channel, clock } = options;
-  const spenders = new Map<string, Spender>();
+  const { channel, target, clock, budgets = createBudgets(clock) } = options;
+  const account = accountOf(channel, target, options.secrets);
   const fail = failures(options);
-
-  function spender(budget: string): Spender {
-    const known = spenders.get(budget);
-    if (known) return known;
-    const made = createSpender(channel.limits[budget] ?? CAUTIOUS, clock, options.factor);
-    spenders.set(budget, made);
-    return made;
-  }
+  /** Why nothing more is asked of the account. */
+  let closed: ChannelError | undefined;
 
   const session = createSession(channel.auth, options.secrets, clock, (request) =>
     call(request, { repeat: true, signal: AbortSignal.timeout(120_000) }),
   );
 
-  async function send(request: Request, { file, signal, repeat }: CallOptions): Promise<Answer> {
-    const signIn = request.auth ? await session.sign() : { headers: {}, query: {} };
+  async function send(request: Request, signIn: SignIn, asked: CallOptions): Promise<Answer> {
+    const { file, signal, repeat } = asked;
     return options.http.call({
       method: request.method,
       url: addressOf(request, options.endpoints, signIn.query),
@@ -75,28 +71,46 @@ export function connect(options: ConnectionOptions): Connection {
 
   /** The answer, or how long to wait before asking again. */
   async function attempt(request: Request, call: CallOptions, count: number): Promise<Answer | number> {
-    const budget = spender(request.budget);
+    const budget = budgets.of(channel, account, request.budget, options.factor);
     let answer: Answer;
+    let signIn: SignIn = UNSIGNED;
     try {
-      answer = await budget.spend(() => send(request, call), call.signal);
+      // Signing in takes a while, during which no part of the budget is to be held.
+      if (request.auth) await session.sign();
+      answer = await budget.spend(async () => {
+        if (closed) throw closed;
+        signIn = request.auth ? await session.sign() : UNSIGNED;
+        return send(request, signIn, call);
+      }, call);
     } catch (cause) {
       call.signal.throwIfAborted();
+      if (cause instanceof Paused) throw fail.paused(request, cause);
       if (cause instanceof ChannelError || cause instanceof UserError) throw cause;
       if (call.repeat && count < ATTEMPTS.fault) return backoff(count);
       throw fail.unreachable(request, cause, !call.repeat);
     }
     const fault = channel.fault(answer);
-    if (!fault || fault.scope === 'item') return answer;
+    if (!fault || fault.scope === 'item') {
+      budget.taken(channel.hints?.(answer));
+      if (request.auth) session.proven();
+      return answer;
+    }
     // An expired token is refused with 401, by Amazon with 403.
-    if ([401, 403].includes(answer.status) && request.auth && count === 1 && session.renew()) return 0;
+    if ([401, 403].includes(answer.status) && request.auth && count === 1 && session.renew(signIn)) return 0;
     const throttled = answer.status < 500 && fault.retry;
+    const wait = Math.max(fault.after ?? 0, retryAfter(answer, clock), backoff(count));
+    if (throttled) await budget.throttled(clock.now() + wait);
     const hopeful = fault.retry && (call.repeat || throttled);
     if (!hopeful || count >= (throttled ? ATTEMPTS.throttled : ATTEMPTS.fault)) {
-      throw fail.refused(request, answer, fault, !call.repeat && answer.status >= 500);
+      throw refuse(fail.refused(request, answer, fault, !call.repeat && answer.status >= 500));
     }
-    const wait = Math.max(fault.after ?? 0, retryAfter(answer, clock), backoff(count));
-    if (throttled) budget.pauseUntil(clock.now() + wait);
     return wait;
+  }
+
+  /** What is wrong with the account is said once, and costs no further call. */
+  function refuse(error: ChannelError): ChannelError {
+    if (error.fault.account && !error.fault.retryable) closed ??= error;
+    return error;
   }
 
   async function call(request: Request, asked: CallOptions): Promise<Answer> {
@@ -111,7 +125,7 @@ export function connect(options: ConnectionOptions): Connection {
   return { call };
 }
 
-/** The two ways a call ends badly, in words for people. */
+/** The ways a call ends badly, in words for people. */
 function failures({ channel, target, redact }: ConnectionOptions) {
   return {
     unreachable(request: Request, cause: unknown, lost: boolean): ChannelError {
@@ -128,6 +142,18 @@ function failures({ channel, target, redact }: ConnectionOptions) {
         { cause },
       );
     },
+    paused(request: Request, { until }: Paused): ChannelError {
+      const when = new Date(until).toISOString().replace(/:\d\d\.\d+Z$/, 'Z');
+      return new ChannelError(
+        `${channel.title} takes no more calls like ${label(request)} from this account before ${when}`,
+        {
+          target: target.name,
+          retryable: true,
+          account: true,
+          hint: 'Nothing is lost: run the same command again after that.',
+        },
+      );
+    },
     refused(request: Request, answer: Answer, fault: Fault, lost: boolean): ChannelError {
       return new ChannelError(
         redact(
@@ -140,6 +166,7 @@ function failures({ channel, target, redact }: ConnectionOptions) {
           retryable: fault.retry,
           account: fault.scope === 'account',
           lost,
+          ...(fault.divide ? { divide: true } : {}),
           ...(fault.hint === undefined ? {} : { hint: fault.hint }),
         },
       );

@@ -85,7 +85,11 @@ async function sendOne(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    const answer = await connection.call(each.request(line, results, submission), { repeat: true, signal });
+    const answer = await connection.call(each.request(line, results, submission), {
+      repeat: true,
+      urgency: sent.urgency ?? 0,
+      signal,
+    });
     return each.read(answer, sent);
   } catch (error) {
     if (!(error instanceof ChannelError) || error.fault.account || error.fault.status === undefined)

@@ -1,70 +1,63 @@
-import type { Item, Listing } from '../channels/listing.ts';
-import type { Sent } from '../channels/upload.ts';
-import { createCutter } from '../feed/cut.ts';
-import { type Draft, draft, sentFile, submissionFile } from '../ledger/files.ts';
-import { sentLine } from '../ledger/sent.ts';
+import type { FeedFile, Item, Listing } from '../channels/listing.ts';
+import { draft, sentFile, submissionFile } from '../ledger/files.ts';
 import type { Print } from '../ledger/standing.ts';
-import type { SkuEvent } from '../ledger/store.ts';
-import { type SubmissionRecord, submissionId } from '../ledger/submission.ts';
+import { type PlannedPart, type SubmissionRecord, submissionId } from '../ledger/submission.ts';
 import { type Desk, timestamp } from './desk.ts';
+import { type Division, rootOf } from './divide.ts';
+import { type Part, type Submitting, writeParts } from './parts.ts';
 import { notBegun } from './steps.ts';
-
-/** Events are recorded in batches, so that neither memory nor other processes are strained. */
-const BATCH = 1000;
-
-interface Open {
-  readonly record: SubmissionRecord;
-  readonly bytes: Draft;
-  readonly sent: Draft;
-  listings: number;
-  events: SkuEvent[];
-}
 
 /**
  * Writes listings into as many submissions as the channel's limits ask for. When this resolves, their bytes
  * are on disk and the ledger knows which SKU is in which; a submission whose record has no bytes was not
  * finished, and is abandoned by the next run.
+ * @param division what was refused before, of which these listings are the halves
  */
 export async function writeSubmissions(
   desk: Desk,
   verb: string,
   listings: AsyncIterable<Listing>,
   printOf: (item: Item) => Print,
+  division?: Division,
 ): Promise<SubmissionRecord[]> {
-  const format = desk.channel.submission(desk.target, verb);
-  const cut = createCutter(format);
-  const records: SubmissionRecord[] = [];
-  let open: Open | undefined;
-  for await (const listing of listings) {
-    const entry = format.entry(listing);
-    const { lead, index, begins } = cut(Buffer.byteLength(entry));
-    if (begins) {
-      if (open) records.push(await close(desk, open, format.tail));
-      open = await begin(desk, verb, format.extension);
-    }
-    if (!open) continue;
-    await open.bytes.write(lead + entry);
-    await open.sent.write(sentLine(sentOf(listing, index)));
-    open.listings += 1;
-    open.events.push(...submittedEvents(listing, open.record.id, timestamp(desk), printOf));
-    if (open.events.length >= BATCH) await recordEvents(desk, open);
-  }
-  if (open) records.push(await close(desk, open, format.tail));
-  return records;
+  const format = formatOf(desk, verb, division);
+  const facts = { verb, extension: format.extension, root: division && rootOf(division.record) };
+  return writeParts(format, listings, printOf, () => begin(desk, facts));
+}
+
+/** How a submission is written; a half of one that was refused holds no more than half of it. */
+export function formatOf(
+  { channel, target }: Pick<Desk, 'channel' | 'target'>,
+  verb: string,
+  division?: Division,
+): FeedFile {
+  const format = channel.submission(target, verb);
+  return division ? { ...format, maxEntries: Math.min(format.maxEntries, division.most) } : format;
+}
+
+/** What is known of a submission before its bytes are. */
+export interface SubmissionFacts {
+  readonly verb: string;
+  readonly extension: string;
+  readonly root: string | undefined;
+  /** Where its bytes come from, when they were written by an earlier plan. */
+  readonly planned?: PlannedPart;
 }
 
 /** The record comes first: SKUs pending in an unknown submission could never be settled. */
-async function begin(desk: Desk, verb: string, extension: string): Promise<Open> {
-  const { ledger, dir, target, channel, pace, run } = desk;
+export async function register(
+  desk: Desk,
+  { verb, extension, root, planned }: SubmissionFacts,
+): Promise<SubmissionRecord> {
+  const { ledger, target, channel, pace, run } = desk;
   const id = submissionId(await ledger.lastSubmission(target.name), pace.clock.now());
-  const file = submissionFile(target.name, id, extension);
   const { step } = notBegun(channel.upload(target, verb).steps, {});
   const record: SubmissionRecord = {
     id,
     target: target.name,
     channel: channel.id,
     verb,
-    file,
+    file: submissionFile(target.name, id, extension),
     checksum: '',
     bytes: 0,
     listings: 0,
@@ -72,48 +65,38 @@ async function begin(desk: Desk, verb: string, extension: string): Promise<Open>
     run,
     state: 'written',
     ...(step === undefined ? {} : { step }),
+    ...(root === undefined ? {} : { root }),
+    ...(planned === undefined ? {} : { planned }),
     results: {},
   };
   await ledger.transact({ submissions: [record] });
-  return {
-    record,
-    bytes: await draft(dir, file),
-    sent: await draft(dir, sentFile(target.name, id)),
-    listings: 0,
-    events: [],
-  };
-}
-
-async function close(desk: Desk, open: Open, tail: string): Promise<SubmissionRecord> {
-  await open.bytes.write(tail);
-  const written = await open.bytes.finish();
-  await open.sent.finish();
-  await recordEvents(desk, open);
-  const record = { ...open.record, ...written, listings: open.listings };
-  await desk.ledger.transact({ submissions: [record] });
   return record;
 }
 
-async function recordEvents({ ledger, target }: Desk, open: Open): Promise<void> {
-  const events = open.events;
-  open.events = [];
-  await ledger.transact({ targets: { [target.name]: { events } } });
-}
-
-function sentOf({ id, members }: Listing, index: number): Sent {
-  return { index, listing: id, skus: members.map((member) => member.sku) };
-}
-
-function submittedEvents(
-  listing: Listing,
-  submission: string,
-  at: string,
-  printOf: (item: Item) => Print,
-): SkuEvent[] {
-  return listing.members.flatMap(({ sku, kind, item }) => {
-    if (kind === 'unchanged') return [];
-    const print = item && printOf(item);
-    const event = { type: 'submitted', submission, kind, print, listing: listing.id, at } as const;
-    return [{ sku, event, ...(item ? { item } : {}) }];
+/** Tells the ledger which SKUs are in a submission; a batch at a time. */
+export async function recordSubmitting(
+  desk: Desk,
+  { id }: Pick<SubmissionRecord, 'id'>,
+  changes: readonly Submitting[],
+): Promise<void> {
+  const at = timestamp(desk);
+  const events = changes.map(({ sku, kind, listing, print, item }) => {
+    const event = { type: 'submitted', submission: id, kind, print, listing, at } as const;
+    return { sku, event, ...(item ? { item } : {}) };
   });
+  await desk.ledger.transact({ targets: { [desk.target.name]: { events } } });
+}
+
+async function begin(desk: Desk, facts: SubmissionFacts): Promise<Part<SubmissionRecord>> {
+  const record = await register(desk, facts);
+  return {
+    bytes: await draft(desk.dir, record.file),
+    sent: await draft(desk.dir, sentFile(desk.target.name, record.id)),
+    submitting: (changes) => recordSubmitting(desk, record, changes),
+    async close({ bytes }, listings) {
+      const whole = { ...record, ...bytes, listings };
+      await desk.ledger.transact({ submissions: [whole] });
+      return whole;
+    },
+  };
 }

@@ -35,6 +35,8 @@ export interface StepsTask {
   readonly file?: string;
   readonly progress: Progress;
   readonly journal: Journal;
+  /** Stops once the submission has been sent, see `sentAt`. */
+  readonly sendOnly?: boolean;
 }
 
 /** `waiting`: the channel is still at it, and the deadline has come. */
@@ -50,6 +52,12 @@ const POLL_GROWTH = 1.5;
 /** Times a call that must not be made twice is begun, each after asking whether the one before took effect. */
 const LOST_TRIES = 3;
 
+/** The place of the first step that only asks what became of a submission; all before it send. */
+export function sentAt(steps: readonly Step[]): number {
+  const asks = steps.findIndex((step) => step.maxPause !== undefined);
+  return asks < 0 ? steps.length : asks;
+}
+
 /** The progress of steps that have not begun. */
 export function notBegun(steps: readonly Step[], results: Results): Progress {
   return { ...(steps[0] ? { step: steps[0].name } : {}), sending: false, results };
@@ -62,6 +70,7 @@ export async function runSteps(task: StepsTask, connection: Connection, pace: Pa
   const first = firstStep(steps, task.progress);
   for (const [place, step] of steps.entries()) {
     if (first < 0 || place < first) continue;
+    if (task.sendOnly && place >= sentAt(steps)) break;
     if (!(step.when?.(results) ?? true)) continue;
     pace.note(step.say);
     const reading = await performStep(
@@ -101,6 +110,7 @@ async function performStep(
     if (tried > 0) {
       const found = await findLost(step, task, connection, pace);
       if (found !== undefined) return { value: found };
+      pace.note(`${step.say} again: the answer was lost, and the call cannot be found there`);
     }
     await task.journal.save({ step: step.name, sending: true, results: task.progress.results });
     try {
@@ -123,8 +133,9 @@ async function poll(step: Step, task: StepsTask, connection: Connection, pace: P
       return reading;
     }
     pace.note(reading.wait);
-    if (pace.clock.now() + pause > pace.deadline) return reading;
-    await pace.clock.sleep(pause, pace.signal);
+    const left = pace.deadline - pace.clock.now();
+    if (left <= 0) return reading;
+    await pace.clock.sleep(Math.min(pause, left), pace.signal);
     pause = Math.min(step.maxPause ?? LONGEST_POLL, pause * POLL_GROWTH);
   }
 }

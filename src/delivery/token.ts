@@ -10,11 +10,16 @@ export interface SignIn {
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** The sign-in of requests that need none. */
+export const UNSIGNED: SignIn = { headers: {}, query: {} };
+
 /** How one account signs in; tokens are kept until shortly before they expire. */
 export interface Session {
   sign(): Promise<SignIn>;
-  /** Forgets the token, so that the next `sign` fetches another. False when there is none to renew. */
-  renew(): boolean;
+  /** Forgets the token of a sign-in that was refused. False when there is none to renew, or a new one was refused too. */
+  renew(refused: SignIn): boolean;
+  /** A request that was signed in went through. */
+  proven(): void;
 }
 
 interface Token {
@@ -41,13 +46,19 @@ export function createSession(
   call: (request: Request) => Promise<Answer>,
 ): Session {
   if (auth.kind === 'static-token') {
-    return { sign: async () => auth.sign(secrets, Math.floor(clock.now() / 1000)), renew: () => false };
+    return {
+      sign: async () => auth.sign(secrets, Math.floor(clock.now() / 1000)),
+      renew: () => false,
+      proven: () => undefined,
+    };
   }
   const fetchToken =
     auth.kind === 'service-account'
       ? () => serviceAccountToken(secrets.credentials ?? '', auth.scope, clock, call)
       : async () => readToken(await call(auth.request(secrets)), clock);
   let token: Promise<Token> | undefined;
+  let signedWith: SignIn | undefined;
+  let renewed = false;
   return {
     async sign() {
       if (token && (await token).until - MARGIN < clock.now()) token = undefined;
@@ -55,13 +66,26 @@ export function createSession(
         token = undefined;
         throw error;
       });
-      return { headers: auth.headers((await token).value), query: {} };
+      const { value } = await token;
+      signedWith = { headers: auth.headers(value), query: {} };
+      return signedWith;
     },
-    renew() {
+    renew(refused) {
+      // Requests refused together share one new token.
+      if (!isSame(refused, signedWith)) return true;
+      if (renewed) return false;
+      renewed = true;
       token = undefined;
       return true;
     },
+    proven() {
+      renewed = false;
+    },
   };
+}
+
+function isSame(one: SignIn, other: SignIn | undefined): boolean {
+  return JSON.stringify(one.headers) === JSON.stringify(other?.headers);
 }
 
 function readToken(answer: Answer, clock: Clock): Token {

@@ -2,6 +2,7 @@ import type {
   Abandoned,
   Answered,
   Checked,
+  Drifted,
   Listed,
   Missing,
   StandingEvent,
@@ -36,6 +37,8 @@ export function advance(standing: Standing | undefined, event: StandingEvent): S
       return verified(standing, event);
     case 'unlisted':
       return unlisted(standing, event);
+    case 'drifted':
+      return drifted(standing, event);
     case 'missing':
       return missing(standing, event);
     case 'found':
@@ -114,6 +117,13 @@ function listed(standing: Standing | undefined, event: Listed): Standing {
 function unlisted(standing: Standing, event: Unlisted): Standing {
   if (standing.state === 'pending' || !isListed(standing) || event.at < standing.at) return standing;
   return gone(standing, event.at);
+}
+
+/** Only what was sent can have become something else, and only since it was taken. */
+function drifted(standing: Standing, { print, at }: Drifted): Standing {
+  if (standing.state === 'pending' || standing.state === 'deleted' || at < standing.at) return standing;
+  if (standing.held === undefined || samePrint(standing.held, print)) return standing;
+  return { ...standing, held: print };
 }
 
 /** What is gone, or never was in the catalog, cannot leave it. */

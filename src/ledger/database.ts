@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, read
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { UserError } from '../errors.ts';
+import { refuseNetwork } from './network.ts';
 
 /** Texts by key. */
 export type Table = Database<string, string>;
@@ -22,6 +23,12 @@ export interface Store {
   readonly members: Table;
   readonly held: Database<Buffer, string>;
   readonly sent: Database<Buffer, string>;
+  /** Items that gave way to others, by the run that replaced them. */
+  readonly past: Database<Buffer, string>;
+  /** What is known of each SKU's issues over time. */
+  readonly issues: Table;
+  /** Keys of those that have open ones. */
+  readonly openIssues: Table;
   readonly submissions: Table;
   /** Keys of the submissions under way. */
   readonly underWay: Table;
@@ -29,9 +36,12 @@ export interface Store {
   readonly targets: Table;
   readonly runs: Table;
   readonly holders: Table;
+  /** What accounts have spent of their budgets. */
+  readonly spent: Table;
 }
 
-const FILE = 'ledger.lmdb';
+/** The name of the database in its folder. */
+export const FILE = 'ledger.lmdb';
 
 const HINT = 'Give this user write access to it, or set `ledger:` to another folder on a local disk.';
 
@@ -41,6 +51,7 @@ const HINT = 'Give this user write access to it, or set `ledger:` to another fol
  */
 export function openStore(dir: string): Store {
   const path = join(dir, FILE);
+  refuseNetwork(dir);
   refuseUnwritable(dir);
   refuseForeign(path);
   // Commits that wait for the disk: a step is durable once it returns, and a failed one throws at once.
@@ -60,12 +71,16 @@ export function openStore(dir: string): Store {
     members: table('members'),
     held: binary('held'),
     sent: binary('sent'),
+    past: binary('past'),
+    issues: table('issues'),
+    openIssues: table('openIssues'),
     submissions: table('submissions'),
     underWay: table('underWay'),
     outcomes: table('outcomes'),
     targets: table('targets'),
     runs: table('runs'),
     holders: table('holders'),
+    spent: table('spent'),
   };
 }
 

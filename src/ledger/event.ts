@@ -54,6 +54,14 @@ export interface Unlisted {
   readonly at: string;
 }
 
+/** The channel was seen to hold something else than it was sent. */
+export interface Drifted {
+  readonly type: 'drifted';
+  /** Of the item as it is there now. */
+  readonly print: Print;
+  readonly at: string;
+}
+
 /** The catalog, read to its end, does not hold the SKU. */
 export interface Missing {
   readonly type: 'missing';
@@ -66,4 +74,13 @@ interface Found {
 }
 
 /** Something that happened to one SKU on one target. */
-export type StandingEvent = Submitted | Answered | Abandoned | Checked | Listed | Unlisted | Missing | Found;
+export type StandingEvent =
+  | Submitted
+  | Answered
+  | Abandoned
+  | Checked
+  | Listed
+  | Unlisted
+  | Drifted
+  | Missing
+  | Found;

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { type Checksum, fileChecksum } from './checksum.ts';
 import { targetName } from './keys.ts';
 
 /** A file beside the ledger, as the ledger remembers it. */
-export interface Written {
+export interface Written extends Checksum {
   /** Relative to the ledger's folder. */
   readonly file: string;
-  readonly bytes: number;
-  /** SHA-256 in hex. */
-  readonly checksum: string;
 }
 
 /** A file being written: nothing is seen of it until it is finished. */
@@ -28,9 +25,14 @@ const BLOCK = 1 << 20;
 /** Every name here is made of our own ids, never of a catalog's or a channel's words. */
 const NAME = /^submissions\/[a-z0-9][a-z0-9-]*\/[0-9a-f]{32}(\.[A-Za-z0-9-]+){1,2}$/;
 
+/** Where a target's files lie. */
+export function submissionsFolder(target: string): string {
+  return `submissions/${targetName(target)}`;
+}
+
 /** Where the bytes of a submission lie. @param extension without the dot */
 export function submissionFile(target: string, id: string, extension: string): string {
-  return checkedName(`submissions/${targetName(target)}/${id}.${extension}`);
+  return checkedName(`${submissionsFolder(target)}/${id}.${extension}`);
 }
 
 /** Where its sent index lies. */
@@ -47,8 +49,14 @@ export function answerFile(target: string, id: string, step: string): string {
  * Begins a file. @param dir the ledger's folder @param file from one of the functions above
  */
 export async function draft(dir: string, file: string): Promise<Draft> {
-  const path = join(dir, checkedName(file));
-  const aside = `${path}.part`;
+  return draftAt(dir, checkedName(file));
+}
+
+/** Begins a file of a folder in which the caller gives the names. */
+export async function draftAt(dir: string, file: string): Promise<Draft> {
+  const path = join(dir, file);
+  // Two processes may keep the same answer at once.
+  const aside = `${path}.${randomBytes(4).toString('hex')}.part`;
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(aside, 'w');
   const hash = createHash('sha256');
@@ -93,6 +101,25 @@ export async function keep(dir: string, file: string, text: string): Promise<Wri
   }
 }
 
+/**
+ * Copies a file here from elsewhere.
+ * @throws UserError when what arrives is not what was written there
+ */
+export async function copyIn(dir: string, file: string, from: string, expected: Checksum): Promise<Written> {
+  const path = join(dir, checkedName(file));
+  const aside = `${path}.${randomBytes(4).toString('hex')}.part`;
+  await mkdir(dirname(path), { recursive: true });
+  await copyFile(from, aside);
+  const handle = await open(aside, 'r+');
+  await handle.sync();
+  await handle.close();
+  await rename(aside, path);
+  await syncFolder(dirname(path));
+  const written = { file, ...expected };
+  await checkedPath(dir, written);
+  return written;
+}
+
 /** The text of a kept answer; undefined when none was kept. */
 export async function readKept(dir: string, file: string): Promise<string | undefined> {
   try {
@@ -111,24 +138,18 @@ export async function checkedPath(dir: string, { file, bytes, checksum }: Writte
   const path = join(dir, checkedName(file));
   const hint =
     'It is not sent like this. Restore the file, or run `shelfcast push` to have its changes planned anew.';
-  const hash = createHash('sha256');
-  let length = 0;
-  try {
-    for await (const block of createReadStream(path)) {
-      hash.update(block);
-      length += block.length;
-    }
-  } catch (cause) {
+  const found = await fileChecksum(path).catch((cause: unknown) => {
     throw new UserError(`the submission ${path} cannot be read`, hint, { cause });
-  }
-  if (length === bytes && hash.digest('hex') === checksum) return path;
+  });
+  if (found.bytes === bytes && found.checksum === checksum) return path;
   throw new UserError(
-    `the submission ${path} is not as it was written: ${length} bytes, or another checksum`,
+    `the submission ${path} is not as it was written: ${found.bytes} bytes, or another checksum`,
     hint,
   );
 }
 
-function checkedName(file: string): string {
+/** The name itself. @throws Error when it is not that of a ledger's file */
+export function checkedName(file: string): string {
   if (NAME.test(file)) return file;
   throw new Error(`not the name of a ledger file: ${JSON.stringify(file)}`);
 }

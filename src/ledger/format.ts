@@ -9,6 +9,9 @@ const MIGRATIONS: readonly Migration[] = [];
 
 const KEY = 'format';
 
+/** The format that this version writes. */
+export const NEWEST_FORMAT = MIGRATIONS.length + 1;
+
 /**
  * Sees to it that the ledger is of the format this version writes, migrating an older one.
  * @throws UserError when a newer version wrote it
@@ -28,7 +31,13 @@ export function settleFormat(store: Store, migrations: readonly Migration[] = MI
   });
 }
 
-function formatOf(store: Store): number | undefined {
+/** The format of a ledger; undefined for a new one. */
+export function formatOf(store: Store): number | undefined {
   const text = store.meta.get(KEY);
   return text === undefined ? undefined : Number(text);
+}
+
+/** Marks a ledger that is being filled with records of this format; inside a transaction. */
+export function setFormat(store: Store, format: number): void {
+  store.meta.put(KEY, String(format));
 }

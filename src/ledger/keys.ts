@@ -37,6 +37,11 @@ export function targetKey(target: string, sku: string): string {
   return `${targetName(target)}/${skuKey(sku)}`;
 }
 
+/** The key of a SKU's issues. @param target '' for those of the catalog itself */
+export function issueKey(target: string, sku: string): string {
+  return target === '' ? `/${skuKey(sku)}` : targetKey(target, sku);
+}
+
 /** Every key of a target or of a submission: '0' follows '/', which no name contains. */
 export function spanOf(owner: string): Span {
   return { start: `${owner}/`, end: `${owner}0` };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { type Holder, isAlive, LAPSE, thisProcess } from './holder.ts';
 import type { Ledger } from './store.ts';
@@ -14,6 +15,42 @@ export interface Lock {
 
 /** Between two signs of life, in milliseconds. */
 const BEAT = LAPSE / 8;
+
+/** Between two looks at who holds a target. */
+const LOOK = 200;
+
+/** How to wait for a target that another process holds. */
+export interface LockWait {
+  /** Milliseconds at most. */
+  readonly wait: number;
+  /** Told once of each holder that is waited for, e.g. to say so. */
+  readonly onWait: (words: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Takes a target as `lockTarget` does, once the process that holds it lets go of it.
+ * @throws UserError when it still holds it after that time
+ */
+export async function awaitTarget(
+  ledger: Ledger,
+  target: string,
+  command: string,
+  { wait, onWait, signal }: LockWait,
+): Promise<Lock> {
+  const until = performance.now() + wait;
+  let told: string | undefined;
+  for (;;) {
+    try {
+      return await lockTarget(ledger, target, command);
+    } catch (error) {
+      if (!(error instanceof UserError) || performance.now() >= until) throw error;
+      if (error.message !== told) onWait(error.message);
+      told = error.message;
+    }
+    await setTimeout(LOOK, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
 
 /**
  * Takes a target for this process. A holder that has died is replaced; of several that try, one succeeds.

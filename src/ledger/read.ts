@@ -14,7 +14,7 @@ import {
   withoutOwner,
 } from './keys.ts';
 import type { Run } from './run.ts';
-import { collect, scan } from './scan.ts';
+import { collect, scan, scanKeys } from './scan.ts';
 import type { Standing } from './standing.ts';
 import type { Entry } from './store.ts';
 
@@ -33,6 +33,16 @@ export function skuOf(store: Store, key: string): string {
 export function entryOf(store: Store, key: string, text: string): Entry<Standing> {
   const sku = skuOf(store, withoutOwner(key));
   return [sku, decodeStanding(sku, text)];
+}
+
+/** The SKUs of a target in a table, whose values are not read. */
+export async function* skusIn(
+  store: Store,
+  table: Table,
+  target: string,
+): AsyncGenerator<readonly string[], void> {
+  for await (const keys of scanKeys(table, spanOf(target), () => true))
+    yield keys.map((key) => skuOf(store, withoutOwner(key)));
 }
 
 /** The members of a listing: the SKU of the same name, and those that the index knows. */

@@ -8,6 +8,8 @@ export interface Run {
   /** Counted from 1. */
   readonly id: number;
   readonly command: string;
+  /** `anna@laptop`, or the job of a build server. */
+  readonly who?: string;
   readonly started: string;
   /** Absent while it runs, and when it was killed. */
   readonly ended?: string;
@@ -15,6 +17,8 @@ export interface Run {
   readonly counts: Readonly<Record<string, Counts>>;
   /** Fingerprint of the configuration it ran with. */
   readonly fingerprint: string;
+  /** Checksum of the catalog's rows; absent where none was read. */
+  readonly catalog?: string;
 }
 
 /** What is kept about a target as a whole. */

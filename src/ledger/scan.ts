@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Table } from './database.ts';
+import type { Database } from 'lmdb';
 import type { Span } from './keys.ts';
 
 /** Records read at a time. */
@@ -9,10 +9,10 @@ const BATCH = 1000;
  * The records of a span in the order of their keys. Each batch is read at once and goes on after the last
  * key, so that no read transaction stays open meanwhile: LMDB cannot reuse space that a reader still sees.
  */
-export async function* scan<T>(
-  table: Table,
+export async function* scan<T, V = string>(
+  table: Database<V, string>,
   span: Span,
-  read: (key: string, value: string) => T,
+  read: (key: string, value: V) => T,
 ): AsyncGenerator<readonly T[], void> {
   for (let start: string | undefined = span.start; start !== undefined; ) {
     const batch: Batch<T> = readBatch(table, { start, end: span.end }, read);
@@ -28,7 +28,11 @@ interface Batch<T> {
   readonly last: string | undefined;
 }
 
-function readBatch<T>(table: Table, span: Span, read: (key: string, value: string) => T): Batch<T> {
+function readBatch<T, V>(
+  table: Database<V, string>,
+  span: Span,
+  read: (key: string, value: V) => T,
+): Batch<T> {
   const records: T[] = [];
   let last: string | undefined;
   for (const { key, value } of table.getRange({ ...span, exclusiveStart: true, limit: BATCH })) {
@@ -36,6 +40,21 @@ function readBatch<T>(table: Table, span: Span, read: (key: string, value: strin
     last = key;
   }
   return { records, last: records.length < BATCH ? undefined : last };
+}
+
+/** The keys of a table that are wanted, in batches; values are not read. */
+export async function* scanKeys(
+  table: Database<unknown, string>,
+  span: Span,
+  wanted: (key: string) => boolean,
+): AsyncGenerator<readonly string[], void> {
+  for (let start: string | undefined = span.start; start !== undefined; ) {
+    const keys: string[] = [...table.getKeys({ start, end: span.end, exclusiveStart: true, limit: BATCH })];
+    const found = keys.filter(wanted);
+    if (found.length > 0) yield found;
+    start = keys.length < BATCH ? undefined : keys.at(-1);
+    await setImmediate();
+  }
 }
 
 /** Every record of a span, for spans known to be short. */

@@ -25,10 +25,24 @@ export interface SubmissionRecord {
   readonly step?: string;
   /** What the steps left behind, by name. */
   readonly results: Results;
+  /** The submission that was refused as a whole, of which this is a part. */
+  readonly root?: string;
+  /** Set with `refused`: its listings are to be sent again in halves. */
+  readonly divide?: boolean;
+  /** Set where its bytes are those of a plan that was kept. */
+  readonly planned?: PlannedPart;
   /** When to ask the channel again. */
   readonly nextPoll?: string;
   /** Why it stands where it does, for people. */
   readonly note?: string;
+}
+
+/** Which part of which plan. */
+export interface PlannedPart {
+  /** The plan's checksum. */
+  readonly plan: string;
+  /** The name of the part's bytes in the plan. */
+  readonly file: string;
 }
 
 /** The outcome of one listing of a submission, kept as soon as the channel gives it. */

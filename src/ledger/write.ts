@@ -3,10 +3,13 @@ import { decodeStanding, encodeStanding } from './codec.ts';
 import type { Store } from './database.ts';
 import { type Items, packItem } from './items.ts';
 import { isHashed, memberKey, numberKey, skuKey, targetKey, targetName } from './keys.ts';
+import { keepPast } from './past.ts';
 import { encodeRow } from './row.ts';
 import { isOpen, type Standing } from './standing.ts';
-import type { SkuEvent, TargetWrites, Writes } from './store.ts';
+import type { Forgotten, SkuEvent, TargetWrites, Writes } from './store.ts';
 import { isUnderWay, type JournalEntry, type SubmissionRecord } from './submission.ts';
+import { applyFindings, lastRun, putIssues } from './write-issues.ts';
+import { applySettled, opensAgain } from './write-settled.ts';
 
 /** Writes everything a step changes; runs inside a transaction. */
 export function applyWrites(store: Store, writes: Writes): void {
@@ -20,6 +23,15 @@ export function applyWrites(store: Store, writes: Writes): void {
   for (const entry of writes.outcomes ?? [])
     store.outcomes.put(outcomeKey(entry), JSON.stringify(entry.outcome));
   if (writes.run) store.runs.put(numberKey(writes.run.id), JSON.stringify(writes.run));
+  if (writes.findings) applyFindings(store, writes.findings);
+  if (writes.forget) forget(store, writes.forget);
+}
+
+function forget(store: Store, { submissions = [], outcomes = [], runs = [], past = [] }: Forgotten): void {
+  for (const key of submissions.map(submissionKey)) store.submissions.remove(key);
+  for (const key of outcomes.map(outcomeKey)) store.outcomes.remove(key);
+  for (const run of runs) store.runs.remove(numberKey(run));
+  for (const key of past) store.past.remove(key);
 }
 
 function outcomeKey({ submission, index }: Pick<JournalEntry, 'submission' | 'index'>): string {
@@ -35,6 +47,8 @@ function applyTarget(store: Store, target: string, changes: TargetWrites): void 
     putStanding(store, target, sku, readStanding(store, target, sku), standing);
   for (const [sku, items] of changes.items ?? []) putItems(store, target, sku, items ?? {});
   for (const event of changes.events ?? []) applyEvent(store, target, event);
+  if (changes.settled)
+    applySettled(store, target, changes.settled, (sku) => readStanding(store, target, sku));
   if (changes.record) store.targets.put(targetName(target), JSON.stringify(changes.record));
 }
 
@@ -43,25 +57,47 @@ function applyEvent(store: Store, target: string, happened: SkuEvent): void {
   const after = advance(before, happened.event);
   if (after === before) return;
   putStanding(store, target, happened.sku, before, after);
-  followItems(store, targetKey(target, happened.sku), happened, before, after);
+  if (opensAgain(happened.event)) store.openSkus.put(targetKey(target, happened.sku), '');
+  followItems(store, target, happened, before, after);
 }
 
 /** The sent item is the held one once it is accepted; after any other ending it is of no more use. */
 function followItems(
   store: Store,
-  key: string,
-  { event, item }: SkuEvent,
+  target: string,
+  { sku, event, item }: SkuEvent,
   before: Standing | undefined,
   after: Standing | undefined,
 ): void {
+  const key = targetKey(target, sku);
   if (event.type === 'submitted' && item) store.sent.put(key, packItem(item));
   if (after?.state === 'pending') return;
+  if (event.type === 'drifted' && item) {
+    const packed = packItem(item);
+    keepPast(store, key, runOf(store, target, event), packed);
+    store.held.put(key, packed);
+  }
   if (before?.state === 'pending') {
     const sent = store.sent.get(key);
-    if (sent && event.type === 'answered' && event.outcome === 'accepted') store.held.put(key, sent);
+    if (sent && event.type === 'answered' && event.outcome === 'accepted') {
+      keepPast(store, key, runOf(store, target, event), sent);
+      store.held.put(key, sent);
+    }
     store.sent.remove(key);
   }
-  if (after === undefined || after.state === 'deleted') store.held.remove(key);
+  if (after === undefined || after.state === 'deleted') {
+    keepPast(store, key, runOf(store, target, event), undefined);
+    store.held.remove(key);
+  }
+}
+
+/** The run that sent what is answered; what happens by itself comes after the newest run. */
+function runOf(store: Store, target: string, event: SkuEvent['event']): number {
+  const next = lastRun(store) + 1;
+  if (event.type !== 'answered') return next;
+  const text = store.submissions.get(submissionKey({ target, id: event.submission }));
+  const record: SubmissionRecord | undefined = text === undefined ? undefined : JSON.parse(text);
+  return record?.run ?? next;
 }
 
 function readStanding(store: Store, target: string, sku: string): Standing | undefined {
@@ -84,6 +120,21 @@ function putStanding(
   if (opened) store.openSkus.put(key, '');
   else if (before !== undefined && isOpen(before)) store.openSkus.remove(key);
   indexMember(store, target, sku, before?.listing, after?.listing);
+  followIssues(store, target, sku, before, after);
+}
+
+/** What the channel finds wrong stands in the standing; how long it has, beside it. */
+function followIssues(
+  store: Store,
+  target: string,
+  sku: string,
+  before: Standing | undefined,
+  after: Standing | undefined,
+): void {
+  const [were = [], are = []] = [before?.issues, after?.issues];
+  if (were === are || (were.length === 0 && are.length === 0)) return;
+  const at = after?.at ?? before?.at ?? '';
+  putIssues(store, target, sku, are, 'channel', { run: lastRun(store), at });
 }
 
 /** A listing that bears its only SKU's name is found without an index. */
@@ -101,7 +152,9 @@ function indexMember(
 
 function putItems(store: Store, target: string, sku: string, { held, sent }: Items): void {
   const key = targetKey(target, sku);
-  if (held) store.held.put(key, packItem(held));
+  const packed = held && packItem(held);
+  keepPast(store, key, lastRun(store) + 1, packed);
+  if (packed) store.held.put(key, packed);
   else store.held.remove(key);
   if (sent) store.sent.put(key, packItem(sent));
   else store.sent.remove(key);

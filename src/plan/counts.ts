@@ -1,3 +1,4 @@
+import type { Skipped } from './delta/delta.ts';
 import { isChange, type Piece } from './listings.ts';
 
 /** SKUs by what becomes of them; `sold_out` and `delete` are SKUs that left the catalog. */
@@ -13,10 +14,15 @@ export type PlanCounts = Record<
   | 'sold_out'
   | 'delete',
   number
->;
+> & {
+  /** Changes that wait for a push without `--only`; absent where all are planned. */
+  deferred?: number;
+};
 
-export function noCounts(): PlanCounts {
+/** @param light whether only price and stock are planned */
+export function noCounts(light = false): PlanCounts {
   return {
+    ...(light ? { deferred: 0 } : {}),
     create: 0,
     update: 0,
     adjust: 0,
@@ -34,5 +40,21 @@ export function noCounts(): PlanCounts {
 export function count(counts: PlanCounts, { role, decision }: Piece, held: boolean): void {
   if (role === 'parent' || (role === 'removed' && (held || !isChange(decision)))) return;
   if (role === 'removed') counts[decision === 'delete' ? 'delete' : 'sold_out'] += 1;
-  else counts[held ? 'held' : decision === 'refused' ? 'blocked' : decision] += 1;
+  else add(counts, held ? 'held' : nameOf(decision));
+}
+
+/** Counts products that were not looked at. */
+export function countSkipped(counts: PlanCounts, { unchanged, blocked, excluded }: Skipped): void {
+  add(counts, 'unchanged', unchanged);
+  add(counts, 'blocked', blocked);
+  add(counts, 'excluded', excluded);
+}
+
+function add(counts: PlanCounts, name: keyof PlanCounts, number = 1): void {
+  counts[name] = (counts[name] ?? 0) + number;
+}
+
+function nameOf(decision: Piece['decision']): keyof PlanCounts {
+  if (decision === 'braked') return 'held';
+  return decision === 'refused' ? 'blocked' : decision;
 }

@@ -42,8 +42,13 @@ export function decide(
 /** A refresh falls due between six and eight tenths of the life time, spread by content. */
 function isDue(standing: Standing, print: Print, expiresAfter: number | undefined, now: number): boolean {
   if (expiresAfter === undefined) return false;
+  return now >= refreshDue(Date.parse(standing.at), print, expiresAfter);
+}
+
+/** When what was last sent at a time is to be sent again, in milliseconds since 1970. */
+export function refreshDue(at: number, print: Print, expiresAfter: number): number {
   const spread = (Number.parseInt(print.content.slice(0, 4), 16) % 100) / 100;
-  return now - Date.parse(standing.at) >= expiresAfter * (0.6 + 0.2 * spread);
+  return at + Math.floor(expiresAfter * (0.6 + 0.2 * spread));
 }
 
 /** What becomes of a listed SKU that is no longer in the catalog; undefined for nothing. */

@@ -9,6 +9,7 @@ import type { ApplyRules } from '../rules/merchant.ts';
 import type { PriceMaker } from '../rules/price.ts';
 import type { StockPolicy } from '../rules/stock.ts';
 import { createViewer, type Source } from '../rules/view.ts';
+import { hasSoundOffer } from './blocked.ts';
 
 /** A product as it came from the catalog, with where it stands there. */
 export interface Sourced extends Source {
@@ -23,6 +24,8 @@ export interface Desired {
   readonly view: View;
   /** Absent when the SKU is blocked or excluded. */
   readonly item: Item | undefined;
+  /** The item as it would be, of a blocked SKU whose price and stock are sound. */
+  readonly wanted?: () => Item;
   /** The merchant's rule that keeps it from the target. */
   readonly excluded?: string;
   readonly issues: readonly Issue[];
@@ -65,6 +68,7 @@ export function createFormatter(options: DesiredOptions): (sourced: Sourced) => 
       item: blocked ? undefined : channel.item(verdict.view, target),
       issues: found.length > 0 ? found.map((issue) => placed(issue, sourced, target.name)) : found,
       repairs: verdict.repairs,
+      ...(blocked && hasSoundOffer(found) ? { wanted: () => channel.item(verdict.view, target) } : {}),
     };
   };
 }

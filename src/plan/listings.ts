@@ -1,5 +1,6 @@
-import type { Listing, Member } from '../channels/listing.ts';
+import type { Item, Listing, Member } from '../channels/listing.ts';
 import type { Group } from '../product/product.ts';
+import type { Hold } from './brakes/hold.ts';
 import type { Decision } from './decide.ts';
 
 /** One SKU of a listing with what was decided about it. */
@@ -9,7 +10,11 @@ export interface Piece {
   readonly role: 'product' | 'removed' | 'parent';
   /** The listing it belongs to. */
   readonly listing: string;
-  readonly decision: Decision | 'blocked' | 'excluded' | 'delete';
+  readonly decision: Decision | 'braked' | 'deferred' | 'blocked' | 'excluded' | 'delete';
+  /** Whether only its price and stock are planned, and the rest of it waits. */
+  readonly partial?: true;
+  /** What keeps it back, and the item that it is kept from becoming. */
+  readonly hold?: Hold & { readonly wanted: Item };
   /** Absent when the channel holds nothing of it, and shall not. */
   readonly member: Member | undefined;
   readonly generation: number;
@@ -45,8 +50,11 @@ export function createCollector<P extends Piece>(grouped: boolean): Collector<P>
   };
 }
 
+/** Of pieces that belong elsewhere than the channel has them: see `Listing`. */
+export type Regrouped = Partial<Pick<Listing, 'id' | 'intact'>>;
+
 /** The listing that pieces make up; undefined when none of them has anything to show. */
-export function listingOf(pieces: readonly Piece[]): Listing | undefined {
+export function listingOf(pieces: readonly Piece[], regrouped?: Regrouped): Listing | undefined {
   const members: Member[] = [];
   let generation = 0;
   for (const piece of pieces) {
@@ -54,7 +62,15 @@ export function listingOf(pieces: readonly Piece[]): Listing | undefined {
     generation = Math.max(generation, piece.generation);
   }
   const [first] = pieces;
-  return first && members.length > 0 ? { id: first.listing, members, generation } : undefined;
+  if (!first || members.length === 0) return undefined;
+  const listing = { id: first.listing, members, generation };
+  return regrouped ? { ...listing, ...regrouped } : listing;
+}
+
+/** Pieces by the listing that shows them now. */
+export function byListing(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const ids = new Set(pieces.map(({ listing }) => listing));
+  return [...ids].map((id) => pieces.filter(({ listing }) => listing === id));
 }
 
 /** A SKU that a target has never heard of, as a piece of the whole feed. */
@@ -66,5 +82,5 @@ export function newPiece(sku: string, item: Member['item'], listing: string): Pi
 
 /** Whether a decision calls for something to be sent. */
 export function isChange(decision: Piece['decision']): boolean {
-  return !['unchanged', 'held', 'refused', 'blocked', 'excluded'].includes(decision);
+  return !['unchanged', 'held', 'braked', 'deferred', 'refused', 'blocked', 'excluded'].includes(decision);
 }

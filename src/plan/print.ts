@@ -34,7 +34,15 @@ export function fieldChanges(last: Item | undefined, item: Item | undefined): Re
   for (const name of new Set([...Object.keys(last ?? {}), ...Object.keys(item ?? {})])) {
     const from = last?.[name];
     const to = item?.[name];
-    if (JSON.stringify(from) !== JSON.stringify(to)) changes[name] = { from, to };
+    if (!isSame(from, to)) changes[name] = { from, to };
   }
   return changes;
+}
+
+/** Most fields are equal texts, which is quickly said. */
+function isSame(one: Value | undefined, other: Value | undefined): boolean {
+  if (one === other) return true;
+  return (
+    typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other)
+  );
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Listing } from '../channels/listing.ts';
 import { openTextFile, type TextFile } from '../feed/writer.ts';
+import { URGENCIES, urgencyOf } from './urgency.ts';
 
-/** Listings to be submitted, by verb, on disk: a plan may be as large as the catalog. */
+/** Listings to be submitted, by verb, the urgent ones first, on disk: a plan may be as large as the catalog. */
 export interface Spool {
   add(verb: string, listing: Listing): void;
   /** Nothing is added after this. */
@@ -17,22 +18,25 @@ export interface Spool {
 /** @param name of a target */
 export function createSpool(dir: string, name: string): Spool {
   const files = new Map<string, { file: TextFile; count: number }>();
-  const pathOf = (verb: string) => join(dir, `${name}.${verb}.ndjson`);
+  const keysOf = (verb: string) => Array.from({ length: URGENCIES }, (_, urgency) => `${verb}.${urgency}`);
+  const pathOf = (key: string) => join(dir, `${name}.${key}.ndjson`);
   return {
     add(verb, listing) {
-      const known = files.get(verb) ?? { file: openTextFile(pathOf(verb)), count: 0 };
-      files.set(verb, known);
+      const key = `${verb}.${urgencyOf(listing)}`;
+      const known = files.get(key) ?? { file: openTextFile(pathOf(key)), count: 0 };
+      files.set(key, known);
       known.file.write(`${JSON.stringify(listing)}\n`);
       known.count += 1;
     },
     finish() {
       for (const { file } of files.values()) file.commit();
     },
-    count: (verb) => files.get(verb)?.count ?? 0,
+    count: (verb) => keysOf(verb).reduce((sum, key) => sum + (files.get(key)?.count ?? 0), 0),
     async *read(verb) {
-      if (!files.has(verb)) return;
-      for await (const line of createInterface({ input: createReadStream(pathOf(verb)) }))
-        yield JSON.parse(line);
+      for (const key of keysOf(verb).filter((one) => files.has(one))) {
+        const lines = createInterface({ input: createReadStream(pathOf(key)) });
+        for await (const line of lines) yield JSON.parse(line);
+      }
     },
   };
 }

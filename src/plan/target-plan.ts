@@ -1,17 +1,21 @@
 import type { Census } from '../catalog/census.ts';
 import type { Channel } from '../channels/channel.ts';
-import type { Item, Member } from '../channels/listing.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
 import type { Issue, Repair } from '../issue.ts';
-import { isListed } from '../ledger/standing.ts';
 import type { Ledger, SkuEvent } from '../ledger/store.ts';
-import { count, noCounts, type PlanCounts } from './counts.ts';
-import { type Decision, decide } from './decide.ts';
+import { createBraker } from './brakes/braker.ts';
+import type { Tally } from './brakes/tally.ts';
+import { count, countSkipped, noCounts, type PlanCounts } from './counts.ts';
+import type { Skipped } from './delta/delta.ts';
+import { createSettler, type Outlook } from './delta/settler.ts';
 import type { Desired, Sourced } from './desired.ts';
 import { type Holding, readHoldings } from './holdings.ts';
-import { createCollector, isChange, listingOf, type Piece } from './listings.ts';
+import { byListing, createCollector, isChange, listingOf, type Piece, type Regrouped } from './listings.ts';
+import { changeOf, type PlannedChange } from './members.ts';
 import { createParents } from './parents.ts';
-import { createPrinter, type FieldChange, fieldChanges } from './print.ts';
+import { createPieceMaker } from './pieces.ts';
+import { createPrinter } from './print.ts';
+import { regroup } from './regroup.ts';
 import { readRemoved } from './removed.ts';
 import type { Spool } from './spool.ts';
 
@@ -29,72 +33,65 @@ export interface TargetPlanOptions {
   readonly now: number;
   /** Send again what the channel refused, although nothing has changed. */
   readonly retry?: boolean | undefined;
+  /** Plan price and stock alone. */
+  readonly light?: boolean | undefined;
   readonly onIssue: (issue: Issue) => void;
   readonly onRepair: (sku: string, repair: Repair) => void;
-  /** Told of each change, for a plan that is shown. */
+  /** Told of each change, held ones too, for a plan that is shown. */
   readonly onChange?: (change: PlannedChange) => void;
-}
-
-export interface PlannedChange {
-  readonly sku: string;
-  readonly kind: string;
-  readonly fields: Readonly<Record<string, FieldChange>>;
+  /** SKUs that `onChange` is told of whether or not they change, and no others; all changes where absent. */
+  readonly wanted?: ReadonlySet<string> | undefined;
+  /** Told of what need not be looked at again once the plan is pushed. */
+  readonly onSettled?: ((outlook: Outlook) => void) | undefined;
 }
 
 /** The plan of one target, grown batch by batch into its spool. */
 export interface TargetPlan {
   readonly counts: PlanCounts;
+  /** What the brakes go by. */
+  readonly tally: Tally;
   /** To be recorded if the plan is pushed: SKUs that came back, and SKUs that are gone. */
   readonly events: readonly SkuEvent[];
+  /** Listings that are to lose a SKU that left the catalog. */
+  losing(): readonly string[];
+  /** Products that are not looked at. */
+  skip(skipped: Skipped): void;
   batch(products: readonly Sourced[]): Promise<void>;
   finish(): void;
 }
 
 export async function createTargetPlan(options: TargetPlanOptions): Promise<TargetPlan> {
   const { channel, target, ledger, census, spool, now } = options;
-  const counts = noCounts();
+  const { light = false, onSettled } = options;
+  const counts = noCounts(light);
   const printOf = createPrinter(channel.adjustable, options.hash);
   const collector = createCollector<Piece>(channel.grouped);
   const parents = createParents(channel, target, census);
-  const removed = await readRemoved({ channel, target, census, ledger, now });
+  const removed = await readRemoved({ channel, target, census, ledger, now, light });
+  const braker = createBraker(channel, target);
   const found: SkuEvent[] = [];
   const life = {
     expiresAfter: channel.expiresAfter && channel.expiresAfter * DAY,
     now,
     retry: options.retry,
   };
+  const settler = onSettled && createSettler({ channel, printOf, ...life, onSettled });
+  const pieceOf = createPieceMaker({ channel, printOf, life, braker, light });
 
   /** Counts what was decided about a listing, and spools it if anything changes and nothing is in flight. */
-  function emit(pieces: readonly Piece[]): void {
+  function emit(pieces: readonly Piece[], regrouped?: Regrouped): void {
     const waiting = pieces.some((piece) => piece.decision === 'held');
     for (const piece of pieces) {
       const changes = isChange(piece.decision);
       count(counts, piece, waiting && changes);
-      if (changes && !waiting) options.onChange?.(changeOf(piece));
+      braker.watch(piece, waiting);
+      settler?.piece(piece, waiting);
+      const shown = options.wanted?.has(piece.sku) ?? ((changes && !waiting) || piece.hold !== undefined);
+      if (shown) options.onChange?.(changeOf(piece, waiting));
     }
     if (waiting || !pieces.some((piece) => isChange(piece.decision))) return;
-    const listing = listingOf(pieces);
+    const listing = listingOf(pieces, regrouped);
     if (listing) spool.add(channel.verb(listing), listing);
-  }
-
-  function pieceOf(
-    sku: string,
-    role: Piece['role'],
-    listing: string,
-    { item, excluded }: Pick<Desired, 'item' | 'excluded'>,
-    holding: Holding,
-  ): Piece {
-    const { standing } = holding;
-    const kept = excluded === undefined ? 'blocked' : 'excluded';
-    const decision = item ? decide(standing, printOf(item), life) : kept;
-    return {
-      sku,
-      role,
-      decision,
-      listing: isListed(standing) && standing ? standing.listing : listing,
-      member: memberOf(sku, decision, item, holding),
-      generation: standing?.generation ?? 0,
-    };
   }
 
   /** What happened to a SKU before, as far as it matters now. */
@@ -110,34 +107,50 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
 
   return {
     counts,
+    get tally() {
+      return { ...braker.tally, gone: removed.gone };
+    },
     get events() {
       return [...removed.events, ...found];
+    },
+    losing: () => (channel.grouped ? removed.listings() : []),
+    skip(skipped) {
+      countSkipped(counts, skipped);
+      braker.skip(skipped);
     },
     async batch(products) {
       const rows = products.map((sourced) => {
         const desired = options.format(sourced);
-        return { sku: sourced.product.sku, desired, parent: desired.item && parents.of(desired.view) };
+        return {
+          sku: sourced.product.sku,
+          sourced,
+          desired,
+          parent: desired.item && parents.of(desired.view),
+        };
       });
       const holdingOf = await readHoldings(
         ledger,
         target.name,
         rows.flatMap(({ sku, parent }) => (parent ? [sku, parent.sku] : [sku])),
       );
-      for (const { sku, desired, parent } of rows) {
+      for (const { sku, sourced, desired, parent } of rows) {
         tell(sku, desired);
-        if (parent) emit([pieceOf(parent.sku, 'parent', parent.sku, parent, holdingOf(parent.sku))]);
+        const above = parent && pieceOf(parent.sku, 'parent', parent.sku, parent, holdingOf(parent.sku));
+        if (above) emit([above]);
         const { group } = desired.view;
-        const piece = pieceOf(
-          sku,
-          'product',
-          channel.grouped && group ? group.id : sku,
-          desired,
-          holdingOf(sku),
-        );
+        const belongs = channel.grouped && group ? group.id : sku;
+        const piece = pieceOf(sku, 'product', belongs, desired, holdingOf(sku));
+        const planned = !piece.partial && above?.decision !== 'deferred';
+        settler?.row(sourced, desired, holdingOf(sku), planned);
+        braker.look(desired, holdingOf(sku));
+        if (piece.hold) options.onIssue(braker.issue(piece.hold, sourced));
         if (desired.excluded === undefined) recall(piece, holdingOf(sku));
         else removed.exclude(sku, holdingOf(sku));
         const pieces = collector.add(piece, group);
-        if (pieces.length > 0) emit([...pieces, ...removed.take(piece.listing)]);
+        if (pieces.length === 0) continue;
+        const all = [...pieces, ...removed.take(piece.listing)];
+        if (light) for (const part of byListing(all)) emit(part);
+        else emit(all, await regroup(all, belongs, options));
       }
     },
     finish() {
@@ -146,25 +159,4 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
       spool.finish();
     },
   };
-}
-
-/** What the channel holds of a SKU that is blocked or refused stays as it is. */
-function memberOf(
-  sku: string,
-  decision: Decision | 'blocked' | 'excluded',
-  item: Item | undefined,
-  { standing, items: { held } }: Holding,
-): Member | undefined {
-  const ids = standing?.ids ?? {};
-  const last = held ? { last: held } : {};
-  if (decision === 'create' || decision === 'update' || decision === 'adjust' || decision === 'refresh') {
-    return item && { sku, kind: decision, item, ids, ...last };
-  }
-  if (decision === 'excluded') return undefined;
-  const kept = decision === 'unchanged' ? item : held;
-  return kept && { sku, kind: 'unchanged', item: kept, ids, ...last };
-}
-
-function changeOf({ sku, decision, member }: Piece): PlannedChange {
-  return { sku, kind: decision, fields: fieldChanges(member?.last, member?.item) };
 }

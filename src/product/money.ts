@@ -51,3 +51,8 @@ export function decimalText(money: Money): string {
 export function moneyText(money: Money): string {
   return `${decimalText(money)} ${money.currency}`;
 }
+
+/** An amount that a channel gives as a number, in the form of `moneyText`. */
+export function amountText(value: number, currency: string): string {
+  return `${value.toFixed(currencyDigits(currency))} ${currency}`;
+}

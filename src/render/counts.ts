@@ -2,10 +2,11 @@ import { counted, numberText } from './printable.ts';
 import { type CatalogSummary, COUNTS, type CountName, type Counts, type TargetSummary } from './results.ts';
 
 /** `rows 68 = 60 products + 5 variant parent + 3 image row`. */
-export function arithmeticText({ rows, products, excluded }: CatalogSummary): string {
+export function arithmeticText({ rows, products, excluded, skipped = 0 }: CatalogSummary): string {
   const parts = [counted(products, 'product')];
   for (const [reason, count] of Object.entries(excluded)) parts.push(`${numberText(count)} ${reason}`);
-  return `rows ${numberText(rows)} = ${parts.join(' + ')}`;
+  const known = skipped === 0 ? '' : `; ${numberText(skipped)} cannot have changed, and were not looked at`;
+  return `rows ${numberText(rows)} = ${parts.join(' + ')}${known}`;
 }
 
 /** `google-us: 60 products = 12 create + 48 unchanged; 2 delete; 11 accepted, 1 rejected`. */

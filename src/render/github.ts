@@ -22,6 +22,6 @@ function title({ rule, sku, target }: Issue): string {
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }

@@ -5,7 +5,7 @@ import type { RuleSample } from '../rules/merchant-tally.ts';
 /** What may be counted of a target; SKUs that left the catalog (`sold_out`, `delete`) and the
  * channel's answers stand outside the sum of products. */
 export const COUNTS = {
-  products: ['create', 'update', 'adjust', 'refresh', 'unchanged', 'held', 'blocked', 'excluded'],
+  products: ['create', 'update', 'adjust', 'refresh', 'unchanged', 'held', 'deferred', 'blocked', 'excluded'],
   outside: ['sold_out', 'delete'],
   answers: ['accepted', 'rejected', 'pending'],
 } as const;
@@ -20,6 +20,8 @@ export interface CatalogSummary {
   readonly rows: number;
   readonly products: number;
   readonly excluded: Readonly<Record<string, number>>;
+  /** Products that were not looked at, since nothing about them can have changed; absent where there are none. */
+  readonly skipped?: number;
   /** What became of each join; absent where nothing is joined. */
   readonly joins?: readonly JoinReport[];
 }
@@ -28,14 +30,29 @@ export interface CatalogSummary {
 export interface ChangeSummary {
   readonly sku: string;
   readonly kind: string;
+  /** Whether it has left the catalog; absent where it has not. */
+  readonly removed?: true;
+  /** What keeps it back, where a brake does. */
+  readonly brake?: string;
   readonly fields: Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>;
+}
+
+/** A brake that stops a run or a target, and why. */
+export interface BrakeSummary {
+  readonly brake: string;
+  readonly reason: string;
 }
 
 export interface TargetSummary {
   readonly counts: Counts;
   /** Files written, as they are shown to people. */
   readonly files?: readonly string[];
-  readonly changes?: readonly ChangeSummary[];
+  /** Changes that name a field, by field, the most frequent first. */
+  readonly fields?: Readonly<Record<string, number>>;
+  /** Brakes that stop it; empty where none does. */
+  readonly brakes?: readonly BrakeSummary[];
+  /** May be as many as there are products, and are read anew each time. */
+  readonly changes?: Iterable<ChangeSummary>;
 }
 
 /** A product type without a category; empty for products that have none. */
@@ -50,6 +67,8 @@ export interface RunResult {
   readonly catalog: CatalogSummary;
   /** By name, in the order of the configuration. */
   readonly targets: Readonly<Record<string, TargetSummary>>;
+  /** Brakes that stop the whole run; empty where none does. */
+  readonly brakes?: readonly BrakeSummary[];
   /** There may be more of them than memory holds. */
   readonly issues: Iterable<Issue>;
   /** Products that each mapping of the configuration gave a value, by field. */

@@ -2,8 +2,9 @@ import { createDefinitions } from './amazon/definitions.ts';
 import { createDocuments } from './amazon/documents.ts';
 import { createDoor, refusal, SECRETS } from './amazon/door.ts';
 import { createFeeds } from './amazon/feeds.ts';
+import { searchListings } from './amazon/inventory.ts';
 import { createShelf } from './amazon/shelf.ts';
-import type { Marketplace, World } from './server.ts';
+import type { Call, Marketplace, World } from './server.ts';
 
 const FEEDS = '/feeds/2021-06-30';
 const DEFINITIONS = '/definitions/2020-09-01/productTypes';
@@ -17,7 +18,11 @@ export function playAmazon(world: World): Marketplace {
   const shelf = createShelf(world);
   const documents = createDocuments(world);
   const feeds = createFeeds(world, documents, shelf);
-  const definitions = createDefinitions(shelf);
+  const definitions = createDefinitions();
+  const search = (call: Call) => {
+    feeds.settle();
+    return searchListings(shelf, call);
+  };
   return {
     channel: 'amazon',
     secrets: SECRETS,
@@ -34,7 +39,7 @@ export function playAmazon(world: World): Marketplace {
       [`DELETE ${FEEDS}/feeds/:id`, door.guarded(feeds.cancel)],
       [`GET ${DEFINITIONS}`, door.guarded(definitions.search)],
       [`GET ${DEFINITIONS}/:type`, door.guarded(definitions.find)],
-      ['GET /listings/2021-08-01/items/:seller', door.guarded(definitions.listings)],
+      ['GET /listings/2021-08-01/items/:seller', door.guarded(search)],
     ],
     listings: () => {
       feeds.settle();

@@ -1,5 +1,6 @@
 import { accountRoutes } from './ebay/account.ts';
 import { refusal } from './ebay/errors.ts';
+import { createReports } from './ebay/inventory-tasks.ts';
 import { createListings } from './ebay/listings.ts';
 import { SECRETS, tokens } from './ebay/sign-in.ts';
 import { feedRoutes } from './ebay/tasks.ts';
@@ -9,14 +10,15 @@ import type { Marketplace, World } from './server.ts';
 export function playEbay(world: World): Marketplace {
   const signIn = tokens(world);
   const listings = createListings(world);
-  const feed = feedRoutes(world, listings);
+  const feed = feedRoutes(world, listings, (call) => reports.download(call));
+  const reports = createReports(world, listings, feed.settle);
   return {
     channel: 'ebay',
     secrets: SECRETS,
     endpoints: { api: '', auth: '' },
     routes: [
       signIn.route,
-      ...[...feed.routes, ...accountRoutes].map(
+      ...[...feed.routes, ...reports.routes, ...accountRoutes].map(
         ([pattern, answer]) => [pattern, signIn.guarded(answer)] as const,
       ),
     ],

@@ -1,6 +1,7 @@
 import { graphError, refuseAccess, SECRETS, tooManyCalls, unknownObject } from './facebook/access.ts';
 import { chosen, errorReport, feedNode, sampledErrors, sessionNode } from './facebook/answers.ts';
 import { createCatalogs } from './facebook/catalogs.ts';
+import { listProducts } from './facebook/products.ts';
 import { type Call, type Marketplace, multipart, type Reply, type Route, type World } from './server.ts';
 
 const FILE_TYPES = [
@@ -98,6 +99,10 @@ export function playFacebook(world: World): Marketplace {
       ['GET /cdn/:name', download],
       ['GET /:version/:catalog/product_feeds', signedIn(listFeeds)],
       ['POST /:version/:catalog/product_feeds', signedIn(createFeed)],
+      [
+        'GET /:version/:feed/products',
+        signedIn((call) => listProducts(call, catalogs.feed(call.params.feed ?? ''))),
+      ],
       ['GET /:version/:feed/uploads', signedIn(listSessions)],
       ['POST /:version/:feed/uploads', signedIn(beginUpload)],
       ['GET /:version/:session/errors', signedIn(listErrors)],

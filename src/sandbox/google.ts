@@ -8,6 +8,8 @@ import type { Call, Marketplace, Reply, Route, World } from './server.ts';
 /** Accounts that answer as a real one may: its Cloud project is not registered, or its key has no access. */
 const UNREGISTERED = '401';
 const FORBIDDEN = '403';
+/** An account whose products are not shown. */
+const SUSPENDED = '451';
 
 type Answer = (call: Call) => Reply;
 
@@ -37,6 +39,7 @@ export function playGoogle(world: World): Marketplace {
     routes: [
       ['POST /token', (call) => session.token(call)],
       guarded('GET /accounts/v1/accounts/:account', account),
+      guarded('GET /accounts/v1/accounts/:account/issues', accountIssues),
       guarded('GET /datasources/v1/accounts/:account/dataSources', sources.list),
       guarded('POST /datasources/v1/accounts/:account/dataSources', sources.create),
       guarded('GET /datasources/v1/accounts/:account/dataSources/:source', sources.get),
@@ -63,6 +66,17 @@ function account({ params: { account = '' } }: Call): Reply {
     timeZone: { id: 'America/New_York' },
   };
   return { status: 200, body };
+}
+
+function accountIssues({ params: { account = '' } }: Call): Reply {
+  if (account !== SUSPENDED) return { status: 200, body: {} };
+  const issue = {
+    name: `accounts/${account}/issues/misrepresentation`,
+    title: 'Account suspended for misrepresentation',
+    severity: 'CRITICAL',
+    documentationUri: 'https://support.google.com/merchants/answer/6150127',
+  };
+  return { status: 200, body: { accountIssues: [issue] } };
 }
 
 function noAccess({ params: { account } }: Call): Reply | undefined {

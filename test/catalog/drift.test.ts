@@ -15,7 +15,7 @@ describe('a catalog whose columns have changed', () => {
   it('stops where the column of a field is gone, and names the new one that is like it', async () => {
     const seen = await seenIn('sku,title,quantity\nA,Axe,1\n');
     await expect(readText('sku,title,Quantity EUR\nA,Axe,1\n', { seen })).rejects.toMatchObject({
-      name: 'UserError',
+      name: 'BrakeError',
       message: expect.stringMatching(
         /products\.csv: the column 'quantity' is gone, from which quantity was read until now/,
       ),

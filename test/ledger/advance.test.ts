@@ -223,6 +223,24 @@ describe("the channel's own list", () => {
   });
 });
 
+describe('what the channel shows instead', () => {
+  it('is what it holds from then on, once', () => {
+    const drifted: StandingEvent = { type: 'drifted', print: NEW, at: day(3) };
+    const known = told(...held, drifted);
+    expect(heldPrint(known)).toEqual(NEW);
+    expect(known).toMatchObject({ state: 'accepted', at: day(2) });
+    expect(known && advance(known, drifted)).toBe(known);
+  });
+
+  it('says nothing about what was taken since, is in flight, is gone or was never sent', () => {
+    for (const events of [held, [...held, sent('s2')], removed, [stranger]]) {
+      const at = events === held ? day(1) : day(9);
+      const standing = told(...events);
+      expect(standing && advance(standing, { type: 'drifted', print: NEW, at })).toBe(standing);
+    }
+  });
+});
+
 describe('a SKU that left the catalog', () => {
   it('is missing since the first run that did not find it', () => {
     const standing = told(...held, { type: 'missing', at: day(3) }, { type: 'missing', at: day(4) });

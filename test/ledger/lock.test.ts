@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { LAPSE, thisProcess } from '../../src/ledger/holder.ts';
-import { lockTarget } from '../../src/ledger/lock.ts';
+import { awaitTarget, lockTarget } from '../../src/ledger/lock.ts';
 import { type Child, type Compiled, compileLedger, runChild } from './support/child.ts';
 import { freshLedger, ledgerAt, place } from './support/place.ts';
 
@@ -90,6 +90,59 @@ describe('a target that another process works on', () => {
     const said = await Promise.all(rivals.map(take));
     expect(said.filter((one) => one === 'said: taken')).toHaveLength(1);
     expect(said.filter((one) => one.includes('is in use'))).toHaveLength(3);
+  });
+});
+
+describe('a run that waits for a target', () => {
+  const signal = new AbortController().signal;
+
+  async function held(dir: string): Promise<Child> {
+    const child = runChild(taker(dir));
+    await child.line('ready');
+    await take(child);
+    return child;
+  }
+
+  it('says once who holds it, and takes it when that process is killed', async () => {
+    const dir = await place();
+    const child = await held(dir);
+    const said: string[] = [];
+    const onWait = (words: string) => {
+      said.push(words);
+      setTimeout(() => child.process.kill('SIGKILL'), 500);
+    };
+    const waiting = { wait: 30_000, onWait, signal };
+    const lock = await awaitTarget(await ledgerAt(dir), 'amazon-us', 'push', waiting);
+    expect(lock.replaced?.pid).toBe(child.process.pid);
+    expect(said).toEqual([expect.stringContaining(`(process ${child.process.pid})`)]);
+  });
+
+  it('takes it when it is released', async () => {
+    const ledger = await freshLedger();
+    const lock = await lockTarget(ledger, 'amazon-us', 'push');
+    const onWait = () => void setTimeout(() => void lock.release(), 300);
+    const next = await awaitTarget(ledger, 'amazon-us', 'push', { wait: 30_000, onWait, signal });
+    expect(next.replaced).toBeUndefined();
+  });
+
+  it('gives up in time, saying who still holds it', async () => {
+    const dir = await place();
+    const child = await held(dir);
+    const waiting = { wait: 300, onWait: () => undefined, signal };
+    await expect(awaitTarget(await ledgerAt(dir), 'amazon-us', 'push', waiting)).rejects.toThrow(
+      `(process ${child.process.pid})`,
+    );
+  });
+
+  it('stops waiting when it is interrupted', async () => {
+    const dir = await place();
+    await held(dir);
+    const stop = new AbortController();
+    const onWait = () => stop.abort(new Error('interrupted'));
+    const waiting = { wait: 30_000, onWait, signal: stop.signal };
+    await expect(awaitTarget(await ledgerAt(dir), 'amazon-us', 'push', waiting)).rejects.toThrow(
+      'interrupted',
+    );
   });
 });
 

@@ -12,10 +12,10 @@ describe('rows', () => {
     const dir = await place();
     const ledger = await ledgerAt(dir);
     const full = row({
-      due: 1_772_000_000_000,
-      excluded: 'no price',
-      hits: ['margin'],
-      aside: { 'ebay-us': 'blocked' },
+      settled: {
+        'ebay-us': { mark: '0123456789abcdef', as: 'blocked', priceless: true },
+        'google-us': { mark: 'fedcba9876543210', as: 'unchanged', onSale: true, due: 1_772_000_000_000 },
+      },
     });
     await ledger.transact({
       rows: [

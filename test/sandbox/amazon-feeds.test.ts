@@ -53,10 +53,10 @@ describe('its queue of feeds', () => {
   });
 
   it('gives a feed up whose document was never uploaded', async () => {
-    const at = await open(200_000);
+    const at = await open(20_000);
     const { body } = await call(at, 'POST', `${FEEDS}/documents`, { contentType: TYPE });
     const created = await call(at, 'POST', `${FEEDS}/feeds`, spec(String(body.feedDocumentId)));
-    await pause(20);
+    await pause(200);
     expect((await call(at, 'GET', `${FEEDS}/feeds/${created.body.feedId}`)).body).toMatchObject({
       processingStatus: 'FATAL',
     });

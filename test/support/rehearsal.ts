@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import type { ChannelId } from '../../src/channels/channel.ts';
 import type { Io } from '../../src/commands/io.ts';
+import { pull } from '../../src/commands/pull.ts';
 import { type PushFlags, push } from '../../src/commands/push.ts';
-import { createClock } from '../../src/delivery/clock.ts';
+import { type Clock, createClock } from '../../src/delivery/clock.ts';
 import { worstExit } from '../../src/errors.ts';
 import { explainFailure } from '../../src/failure.ts';
 import type { Issue } from '../../src/issue.ts';
@@ -15,8 +16,10 @@ export interface Rehearsal {
   catalog(rows: readonly (string | Row)[]): void;
   /** @returns the counts of the target */
   push(flags?: PushFlags): Promise<Counts>;
+  /** What a look at the marketplace's own list makes of it. */
+  pull(): Promise<Pulled>;
   /** A push that fails: its exit code and what it says. */
-  failingPush(): Promise<{ code: number; stderr: string }>;
+  failingPush(flags?: PushFlags): Promise<{ code: number; stderr: string }>;
   /** A push that is interrupted when it has said so many lines. */
   interruptedPush(lines: number): Promise<void>;
   /** Issues of the last push. */
@@ -28,29 +31,39 @@ export interface Rehearsal {
   close(): void;
 }
 
+/** The output of a pull, of the one target. */
+export interface Pulled {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly changes: readonly { readonly sku: string; readonly kind: string; readonly fields: object }[];
+}
+
 /** How many times faster than the wall rehearsals run; marketplaces are served at the same speed. */
 export const SPEED = 200;
 
 const CHANGES = /^(POST|PUT|PATCH|DELETE) /;
 
-export function rehearse(channel: ChannelId, served: Served): Rehearsal {
+/**
+ * @param speed as fast as the marketplace is served
+ * @param clock for all runs, where time passes between them; otherwise each begins at the wall's time
+ */
+export function rehearse(channel: ChannelId, served: Served, speed = SPEED, clock?: Clock): Rehearsal {
   const endpoints = JSON.stringify(served.endpoints);
   const target = TARGETS[channel].replace(/ }$/, `, endpoints: ${endpoints}, limits: { factor: 50 } }`);
   const shop = openShop({ 'shelfcast.yaml': configOf({ [channel]: target }) });
   let secrets = served.marketplace.secrets;
   let issues: readonly Issue[] = [];
 
-  function io(stop: AbortController, onLine: (text: string) => void): Io {
+  function io(stop: AbortController, onLine: (text: string) => void, out: Io['out'] = () => undefined): Io {
     const err = new PassThrough();
     err.on('data', (text: Buffer) => onLine(text.toString()));
     return {
       cwd: shop.dir,
       env: secrets,
-      out: () => undefined,
+      out,
       err,
       color: false,
       signal: stop.signal,
-      clock: createClock(SPEED),
+      clock: clock ?? createClock(speed),
     };
   }
 
@@ -70,13 +83,24 @@ export function rehearse(channel: ChannelId, served: Served): Rehearsal {
           io(new AbortController(), () => undefined),
         )
       ).counts,
-    async failingPush() {
+    async pull() {
+      let json = '';
+      const keep = (text: string) => {
+        json += text;
+      };
+      await pull(
+        { format: 'json' },
+        io(new AbortController(), () => undefined, keep),
+      );
+      return JSON.parse(json).targets[channel];
+    },
+    async failingPush(flags = {}) {
       let stderr = '';
       const say = (text: string) => {
         stderr += text;
       };
       try {
-        return { code: (await run({}, io(new AbortController(), say))).code, stderr };
+        return { code: (await run(flags, io(new AbortController(), say))).code, stderr };
       } catch (error) {
         return { code: explainFailure(error, say), stderr };
       }

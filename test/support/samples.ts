@@ -1,5 +1,6 @@
 import type { ChannelId, Target } from '../../src/channels/channel.ts';
 import type { Item, Listing, Member } from '../../src/channels/listing.ts';
+import type { ConfiguredTarget } from '../../src/config/config.ts';
 import type { View } from '../../src/product/product.ts';
 
 /** A view that every channel accepts, with what a test wants different. */
@@ -39,6 +40,21 @@ export function sampleTarget(channel: ChannelId, settings: Record<string, unknow
     country: 'US',
     language: 'en',
     timezone: 'America/New_York',
+  };
+}
+
+/** A sample target with its policies, all of them the plainest. */
+export function configuredTarget(channel: ChannelId, settings: Record<string, unknown>): ConfiguredTarget {
+  return {
+    ...sampleTarget(channel, settings),
+    endpoints: {},
+    credentials: {},
+    removed: { action: 'out_of_stock' },
+    stock: {},
+    price: { rates: {} },
+    limitsFactor: 1,
+    withoutRepair: new Set(),
+    brakes: {},
   };
 }
 

@@ -24,7 +24,7 @@ export function staleIssue({ file, modified, join }: Overlay, now: number): Issu
 }
 
 /** `3 hours`: a span in its largest unit that fits, rounded down. */
-function ageText(ms: number): string {
+export function ageText(ms: number): string {
   const [name, unit] = UNITS.find(([, length]) => ms >= length) ?? ['second', 1000];
   const count = Math.floor(ms / unit);
   return `${count} ${name}${count === 1 ? '' : 's'}`;

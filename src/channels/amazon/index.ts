@@ -5,12 +5,13 @@ import { doctor } from './doctor.ts';
 import { fault } from './fault.ts';
 import { itemOf } from './fields.ts';
 import { feed, submission } from './format.ts';
+import { inventory } from './inventory.ts';
 import { limits } from './limits.ts';
 import { marketOf } from './marketplaces.ts';
-import { adjustable, soldOut } from './offer.ts';
+import { adjustable, offer, soldOut } from './offer.ts';
 import { parentOf } from './parent.ts';
 import { own, settings } from './settings.ts';
-import { upload } from './upload.ts';
+import { hints, patience, upload } from './upload.ts';
 
 const VERB = 'listings';
 
@@ -24,10 +25,13 @@ export const amazon: Channel = {
   auth,
   endpoints: (target) => ({ api: marketOf(target).host, auth: 'https://api.amazon.com' }),
   limits,
+  hints,
+  patience,
   checks,
   item: itemOf,
   parent: parentOf,
   adjustable,
+  offer,
   soldOut,
   grouped: false,
   feed,
@@ -36,6 +40,7 @@ export const amazon: Channel = {
   whole: () => false,
   submission,
   upload,
+  inventory,
   fault,
   doctor,
 };

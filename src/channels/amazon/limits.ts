@@ -1,4 +1,4 @@
-import type { Budget } from '../upload.ts';
+import type { Budget } from '../limits.ts';
 
 /**
  * Usage plans of the Selling Partner API.

@@ -1,3 +1,4 @@
+import type { Offer } from '../channel.ts';
 import type { Item } from '../listing.ts';
 import type { Written } from '../table.ts';
 import { escaped, jsonNumber } from './json.ts';
@@ -17,6 +18,12 @@ export const adjustable = [
   'lead_time_to_ship_max_days',
   'restock_date',
 ];
+
+export const offer: Offer = {
+  prices: ['our_price', 'discounted_price'],
+  stock: 'quantity',
+  fulfillment: 'fulfillment_channel_code',
+};
 
 /** Nothing can be bought any more; a SKU that Amazon ships has no quantity of ours to lower. */
 export const soldOut: Item = { quantity: '0' };

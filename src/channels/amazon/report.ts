@@ -15,14 +15,14 @@ export function report(
   const feedIssues = (found?.issues ?? [])
     .filter((finding) => !sentOf(finding, sent))
     .map((finding) => issueOf(finding));
-  if (status === 'FATAL') return unsettled('amazon/feed-fatal', FATAL, feedIssues);
+  if (status === 'FATAL') return { ...unsettled('amazon/feed-fatal', FATAL, feedIssues), divide: true };
   if (!found) return unsettled('amazon/no-report', NO_REPORT);
   if (isForeign(found, sent)) return unsettled('amazon/foreign-report', FOREIGN);
   const refused = found.processed === 0 && feedIssues.some((issue) => issue.severity === 'error');
   return {
     outcomes: outcomesOf(found, sent),
     issues: [...feedIssues, ...missing(found, sent, refused)],
-    ...(refused ? { refused } : {}),
+    ...(refused ? { refused, divide: true } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ChannelError } from '../../errors.ts';
 import type { Target } from '../channel.ts';
+import type { Hints, Patience } from '../limits.ts';
 import type { Answer, Results, Step, Upload } from '../upload.ts';
 import { isLostFeed, lostFeeds } from './lost.ts';
 import { marketOf } from './marketplaces.ts';
@@ -12,6 +13,20 @@ const CONTENT_TYPE = 'application/json; charset=UTF-8';
 
 /** Longest pause between two looks at a feed that Amazon may work on for hours. */
 const MAX_PAUSE = 60_000;
+
+/** Feeds are worked off one after another: minutes as a rule, up to eight hours under load. */
+export const patience: Patience = {
+  usual: 10 * 60_000,
+  longest: 8 * 3_600_000,
+  hint: 'Wait, or ask Selling Partner support about the feed of this id.',
+  id: (results) => field(results.feed, 'id') || undefined,
+};
+
+/** The rate of the account and application, where Amazon says it; finer limits are not in it. */
+export function hints({ headers }: Answer): Hints {
+  const rate = Number(headers['x-amzn-ratelimit-limit']);
+  return rate > 0 ? { rate } : {};
+}
 
 /** The Feeds API 2021-06-30: a document, its bytes, a feed of it, and the feed's processing report. */
 export function upload(target: Target): Upload {

@@ -1,4 +1,5 @@
-import type { Auth, Budget } from '../upload.ts';
+import type { Budget } from '../limits.ts';
+import type { Auth } from '../upload.ts';
 import { FEED_TYPES, VERBS } from './verbs.ts';
 
 /** Production; `endpoints` of a target names eBay's own sandbox or another place. */
@@ -29,13 +30,16 @@ export const auth: Auth = {
   headers: (token) => ({ authorization: `Bearer ${token}` }),
 };
 
+export const ACTIVE_INVENTORY = 'LMS_ACTIVE_INVENTORY_REPORT';
+
 /**
- * Of tasks, eBay's pages give 400 and 500 a day and feed type; of calls, 100,000 a day and application.
+ * Of tasks, eBay's pages give 400 and 500 a day and feed type, and 25 of reports; of calls, 100,000 a day and application.
  * Rates by the second are not published.
  */
 export const limits: Readonly<Record<string, Budget>> = {
   token: { rate: 1, burst: 5, daily: 50_000 },
   feed: { rate: 5, burst: 10, daily: 100_000, concurrency: 4 },
   account: { rate: 5, burst: 10 },
+  [ACTIVE_INVENTORY]: { rate: 1, burst: 5, daily: 25 },
   ...Object.fromEntries(VERBS.map((verb) => [FEED_TYPES[verb], { rate: 1, burst: 5, daily: 400 }])),
 };

@@ -17,6 +17,7 @@ export function doctor(target: Target): readonly Step[] {
   return [
     feeds,
     programs,
+    privileges,
     ...(['fulfillment', 'payment', 'return'] as const).map((kind) => policy(target, kind)),
   ];
 }
@@ -45,6 +46,29 @@ const programs: Step = {
         ? 'business policies and out-of-stock control are on'
         : 'business policies are on; out-of-stock control is off, so eBay drops a variation when it sells out',
     };
+  },
+};
+
+/** A seller below eBay's limits lists; beyond them whole files are refused. */
+const privileges: Step = {
+  name: 'privileges',
+  say: 'asking eBay what the account may sell',
+  request: () => call('/sell/account/v1/privilege', {}, 'account'),
+  read: ({ json }) => {
+    const { sellerRegistrationCompleted: registered, sellingLimit } = record(json);
+    if (registered === false) {
+      throw new UserError(
+        "the seller's registration with eBay is not complete",
+        'Complete it in your eBay account: until then no listing is taken.',
+      );
+    }
+    const { quantity, amount } = record(sellingLimit);
+    const { value, currency } = record(amount);
+    const limits = [
+      ...(quantity === undefined ? [] : [`${quantity} items`]),
+      ...(value === undefined ? [] : [`${value} ${currency}`]),
+    ];
+    return { value: limits.length > 0 ? `at most ${limits.join(' and ')} a month` : 'no monthly limit' };
   },
 };
 

@@ -1,6 +1,10 @@
 import type { Answer, Fault } from '../upload.ts';
 
-type Meaning = Pick<Fault, 'scope' | 'retry'> & { readonly after?: number; readonly hint?: string };
+type Meaning = Pick<Fault, 'scope' | 'retry'> & {
+  readonly after?: number;
+  readonly hint?: string;
+  readonly divide?: boolean;
+};
 
 const CONSENT =
   'Check EBAY_CLIENT_ID, EBAY_CLIENT_SECRET and EBAY_REFRESH_TOKEN. A refresh token lasts 18 months and ends with a ' +
@@ -9,6 +13,8 @@ const SCOPE = 'Have the seller consent anew, to the scopes sell.inventory and se
 
 const stop = (hint: string): Meaning => ({ scope: 'account', retry: false, hint });
 const refused = (hint: string): Meaning => ({ scope: 'submission', retry: false, hint });
+/** One item may be what eBay cannot read of a file, or one too many. */
+const divided = (hint: string): Meaning => ({ ...refused(hint), divide: true });
 const later = (after: number, hint?: string): Meaning => ({
   scope: 'submission',
   retry: true,
@@ -37,10 +43,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     'The account has used up its tasks of this hour or day. Run push again when the period has ended.',
   ),
   160027: stop('Check `marketplace` of the target, e.g. EBAY_US.'),
-  160020: refused('eBay cannot read the file. Look at it with `build`, and report it if it is well-formed.'),
+  160020: divided('eBay cannot read the file. Look at it with `build`, and report it if it is well-formed.'),
   160023: refused('The task has a file already. Run push again: a new task is made.'),
   160026: refused('A task takes a file for one hour. Run push again: a new task is made.'),
-  160028: refused('The file is larger than eBay takes.'),
+  160028: divided('The file is larger than eBay takes.'),
 };
 
 /** What an answer outside 2xx means; undefined for one that is fine. */

@@ -5,8 +5,9 @@ import { doctor } from './doctor.ts';
 import { fault } from './fault.ts';
 import { item } from './fields.ts';
 import { lmsFile } from './format.ts';
+import { inventory } from './inventory.ts';
 import { settings } from './settings.ts';
-import { upload } from './upload.ts';
+import { patience, upload } from './upload.ts';
 import { VERBS, verbNamed, verbOf } from './verbs.ts';
 
 /** eBay: LMS files through the Sell Feed API, listings known by SKU, a group as one listing of variations. */
@@ -20,9 +21,11 @@ export const ebay: Channel = {
   auth,
   endpoints: () => ENDPOINTS,
   limits,
+  patience,
   checks,
   item,
   adjustable: ['StartPrice', 'Quantity'],
+  offer: { prices: ['StartPrice'], stock: 'Quantity' },
   soldOut: { Quantity: '0' },
   grouped: true,
   feed: (target) => lmsFile(target, 'add'),
@@ -31,6 +34,7 @@ export const ebay: Channel = {
   whole: () => false,
   submission: (target, verb) => lmsFile(target, verbNamed(verb)),
   upload: (target, verb) => upload(target, verbNamed(verb)),
+  inventory,
   fault,
   doctor,
 };

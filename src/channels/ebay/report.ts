@@ -28,7 +28,10 @@ export function readReport(
   target: string,
 ): Report {
   if (text === undefined)
-    return refusal('task-failed', `the task ended as ${status} and left no result file`, target);
+    return {
+      ...refusal('task-failed', `the task ended as ${status} and left no result file`, target),
+      divide: true,
+    };
   let answers: readonly RequestAnswer[];
   try {
     answers = readAnswers(text);

@@ -1,8 +1,9 @@
-import { ChannelError } from '../../errors.ts';
 import type { Target } from '../channel.ts';
+import type { Patience } from '../limits.ts';
 import type { Answer, Request, Results, Step, Submission, Upload } from '../upload.ts';
 import { readReport } from './report.ts';
 import { settingsOf } from './settings.ts';
+import { createdTask, FINISHED, isOver } from './task.ts';
 import { FEED_TYPES, type Verb } from './verbs.ts';
 
 const TASKS = '/sell/feed/v1/task';
@@ -10,15 +11,19 @@ const TASKS = '/sell/feed/v1/task';
 /** A file may be uploaded for one hour after its task was made; this much of it must be left. */
 const USABLE = 55 * 60_000;
 
-/** The words eBay has for a task that ended with a result. Every other word may be one of progress. */
-const FINISHED = new Set(['COMPLETED', 'COMPLETED_WITH_ERROR', 'PARTIALLY_PROCESSED']);
-const FAILED = new Set(['FAILED', 'ABORTED']);
-
 const call = (path: string): Pick<Request, 'to' | 'auth' | 'budget'> => ({
   to: { endpoint: 'api', path },
   auth: true,
   budget: 'feed',
 });
+
+/** eBay names no time; a task of thousands of items takes minutes. */
+export const patience: Patience = {
+  usual: 5 * 60_000,
+  longest: 6 * 3_600_000,
+  hint: 'Wait, or ask eBay developer support about the task of this id.',
+  id: (results) => (typeof results.task === 'string' ? results.task : undefined),
+};
 
 /** A task is made, takes the file, is worked off, and leaves a result file with an answer per request. */
 export function upload(target: Target, verb: Verb): Upload {
@@ -42,7 +47,7 @@ function createTask(target: Target, feedType: string): Step {
       body: { json: { feedType, schemaVersion } },
       budget: feedType,
     }),
-    read: (answer) => ({ value: taskIdOf(answer, target) }),
+    read: (answer) => ({ value: createdTask(answer, target) }),
     lost: {
       request: () => ({
         ...call(TASKS),
@@ -52,22 +57,6 @@ function createTask(target: Target, feedType: string): Step {
       read: (answer, _, submission) => unusedTask(answer, submission),
     },
   };
-}
-
-/** The last part of the Location header is the task's id. */
-function taskIdOf({ headers, status }: Answer, target: Target): string {
-  const id = headers.location
-    ?.replace(/[?#].*$/, '')
-    .split('/')
-    .at(-1);
-  if (id) return decodeURIComponent(id);
-  throw new ChannelError('eBay made a task without telling its id', {
-    target: target.name,
-    status,
-    retryable: false,
-    account: false,
-    hint: 'Run push again: a new task is made, and the other one expires without harm.',
-  });
 }
 
 /** The newest task without a file that was made since the submission was written and still takes one. */
@@ -114,7 +103,7 @@ const awaitTask: Step = {
   read: ({ json }) => {
     const { status, uploadSummary } = record(json);
     const word = String(status);
-    if (!FINISHED.has(word) && !FAILED.has(word)) return { wait: `eBay says ${word}` };
+    if (!isOver(word)) return { wait: `eBay says ${word}` };
     return { value: { status: word, ...record(uploadSummary) } };
   },
   maxPause: 60_000,

@@ -1,7 +1,7 @@
 import type { Item, Listing, Member } from '../listing.ts';
 
-/** In the order they are sent, so that an ended SKU is free before it is added again. */
-export const VERBS = ['end', 'add', 'revise', 'status'] as const;
+/** In the order they are sent: what must not be sold first, and an ended SKU is free before it is added again. */
+export const VERBS = ['end', 'status', 'add', 'revise'] as const;
 
 export type Verb = (typeof VERBS)[number];
 
@@ -61,10 +61,22 @@ export function itemIdOf({ members }: Listing): string | undefined {
 
 /**
  * Whether a SKU is live in another eBay listing than the one it belongs to now, because its group has
- * changed. eBay cannot move it: a revision would be refused, or would overwrite the other listing.
+ * changed. eBay cannot move it: a revision would be refused, or would overwrite the other listing. A group
+ * that only goes by another name is the same listing to eBay, which knows no such name.
  */
-export function isMoved({ members }: Listing): boolean {
-  return members.some(({ item, last }) => item && last && item.GroupID !== last.GroupID);
+export function isMoved({ members, intact }: Listing): boolean {
+  const itemIds = new Set(members.flatMap(({ ids }) => ids.item_id ?? []));
+  return (
+    itemIds.size > 1 ||
+    members.some(
+      ({ item, last }) => item && last && (intact ? isOtherKind(item, last) : item.GroupID !== last.GroupID),
+    )
+  );
+}
+
+/** Whether a SKU that is a listing of its own became one of variations, or the last of these a single one. */
+function isOtherKind(item: Item, last: Item): boolean {
+  return (item.VariationSpecifics === undefined) !== (last.VariationSpecifics === undefined);
 }
 
 /**

@@ -41,7 +41,7 @@ function graphFault(error: Json, answer: Answer): Fault {
   if (isAccess(code)) return { scope: 'account', retry: false, ...common };
   const tooMuch = TOO_MUCH.test(`${error.message} ${error.error_user_msg}`);
   const passing = error.is_transient === true || PASSING.has(code) || answer.status >= 500;
-  return { scope: 'submission', retry: passing && !tooMuch, ...common };
+  return { scope: 'submission', retry: passing && !tooMuch, ...common, ...(tooMuch ? { divide: true } : {}) };
 }
 
 function isAccess(code: number): boolean {

@@ -6,8 +6,9 @@ import { doctor } from './doctor.ts';
 import { fault } from './fault.ts';
 import { ADJUSTABLE, item, OWN } from './fields.ts';
 import { feedFile, submissionFile } from './format.ts';
-import { settings } from './settings.ts';
-import { upload } from './upload.ts';
+import { inventory } from './inventory.ts';
+import { settings, settingsOf } from './settings.ts';
+import { hints, patience, upload } from './upload.ts';
 
 /** Catalog Management allows 20,000 calls an hour and more (Meta, Rate limits): far more than uploads need. */
 const limits = {
@@ -39,9 +40,13 @@ export const facebook: Channel = {
   auth,
   endpoints: () => ({ api: 'https://graph.facebook.com' }),
   limits,
+  account: (target) => settingsOf(target).catalogId,
+  hints,
+  patience,
   checks,
   item,
   adjustable: ADJUSTABLE,
+  offer: { prices: ['price', 'sale_price'], stock: 'quantity_to_sell_on_facebook' },
   soldOut: { availability: 'out of stock' },
   grouped: false,
   feed: feedFile,
@@ -50,6 +55,7 @@ export const facebook: Channel = {
   whole: (verb) => verb === 'replace',
   submission: (_target, verb) => submissionFile(verb),
   upload,
+  inventory,
   fault,
   doctor,
 };

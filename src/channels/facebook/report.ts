@@ -33,7 +33,7 @@ export function readReport(answered: Answered): Report {
   return {
     outcomes,
     issues: [...issues, ...missing],
-    ...(nothingKept && ofFile.some((finding) => finding.fatal) ? { refused: true } : {}),
+    ...(nothingKept && ofFile.some((finding) => finding.fatal) ? { refused: true, divide: true } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 import { UserError } from '../../errors.ts';
 import type { Target } from '../channel.ts';
+import type { Hints, Patience } from '../limits.ts';
 import type { Answer, Results, Step, Submission, Upload } from '../upload.ts';
 import { HEAD } from './format.ts';
-import { countOf, createdId, graph, listOf, objectOf, textOf } from './graph.ts';
+import { countOf, createdId, graph, jsonOf, listOf, objectOf, textOf } from './graph.ts';
 import { feedOf, type ProductFeed, prepareFeed } from './product-feed.ts';
 import { readReport } from './report.ts';
 import { settingsOf } from './settings.ts';
@@ -21,6 +22,22 @@ const SESSION_FIELDS = [
 
 /** The error report is being made in these states; in every other one it is there, or never will be. */
 const REPORT_PENDING = new Set(['NOT_REQUESTED', 'REQUESTED', 'CREATED']);
+
+/** Sessions of large files take some minutes. */
+export const patience: Patience = {
+  usual: 5 * 60_000,
+  longest: 2 * 3_600_000,
+  hint: 'Look at the upload session of this id in Commerce Manager under Data sources.',
+  id: (results) => textOf(results.upload),
+};
+
+/** The fullest of the catalog's hourly quotas, in percent by the header; others may spend them too. */
+export function hints({ headers }: Answer): Hints {
+  const usages = Object.values(objectOf(jsonOf(headers['x-business-use-case-usage']))).flatMap(listOf);
+  if (usages.length === 0) return {};
+  const counts = usages.flatMap((one) => [one.call_count, one.total_cputime, one.total_time]).map(countOf);
+  return { used: Math.max(0, ...counts) / 100 };
+}
 
 /** One file into the product feed, its session watched to the end, and its errors read back. */
 export function upload(target: Target, verb: string): Upload {

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import type { Target } from '../channel.ts';
 import type { Request, Step } from '../upload.ts';
 import { existing, listRequest } from './data-source.ts';
@@ -14,6 +15,12 @@ export function doctor(target: Target): readonly Step[] {
       say: 'reading the Merchant Center account',
       request: () => read(`/accounts/v1/accounts/${merchantId}`),
       read: (answer) => ({ value: textAt(bodyOf(target, answer), 'accountName') ?? merchantId }),
+    },
+    {
+      name: 'issues',
+      say: 'reading the issues of the account',
+      request: () => ({ ...read(`/accounts/v1/accounts/${merchantId}/issues`), query: { pageSize: '100' } }),
+      read: (answer) => ({ value: accountIssues(bodyOf(target, answer)) }),
     },
     {
       name: 'dataSource',
@@ -36,7 +43,21 @@ function read(path: string): Request {
   return { method: 'GET', to: { endpoint: 'api', path }, auth: true, budget: 'settings' };
 }
 
-/** The quota group that counts product inserts; a quota day ends at 12:00 UTC. */
+/** What keeps every product from being shown, such as a suspension, is a problem; the rest is told. @throws UserError */
+function accountIssues(json: unknown): string {
+  const issues = listAt(json, 'accountIssues');
+  const critical = issues.find((issue) => textAt(issue, 'severity') === 'CRITICAL');
+  if (critical) {
+    throw new UserError(
+      `Google shows none of the account's products: ${textAt(critical, 'title') ?? 'a critical issue'}`,
+      textAt(critical, 'documentationUri') ?? 'See the issues of the account in Merchant Center.',
+    );
+  }
+  const titles = issues.flatMap((issue) => textAt(issue, 'title') ?? []);
+  return titles.length > 0 ? `nothing critical; ${titles.join('; ')}` : 'none';
+}
+
+/** The quota group that counts product inserts; a quota day ends at 12:00 UTC. @throws UserError when it is used up */
 function insertQuota(json: unknown): string {
   const group = listAt(json, 'quotaGroups').find((one) =>
     listAt(one, 'methodDetails').some(
@@ -47,5 +68,11 @@ function insertQuota(json: unknown): string {
   const [used, day, minute] = ['quotaUsage', 'quotaLimit', 'quotaMinuteLimit'].map(
     (name) => textAt(group, name) ?? '?',
   );
+  if (used !== '?' && Number(used) >= Number(day)) {
+    throw new UserError(
+      `the account's quota of ${day} product calls is used up for today`,
+      'It is filled up again at 12:00 UTC; what is under way goes on with the next push.',
+    );
+  }
   return `${used} of ${day} calls used today, ${minute} a minute`;
 }

@@ -2,10 +2,11 @@ import type { Channel } from '../channel.ts';
 import { checks } from './checks.ts';
 import { doctor } from './doctor.ts';
 import { fault } from './fault.ts';
+import { inventory } from './inventory.ts';
 import { item } from './item.ts';
 import { OWN } from './own.ts';
 import { feed } from './rss.ts';
-import { settings } from './settings.ts';
+import { settings, settingsOf } from './settings.ts';
 import { submission, upload, VERBS, verbOf } from './upload.ts';
 
 /** Google Shopping: an RSS 2.0 feed file, and products one by one through the Merchant API v1. */
@@ -30,9 +31,11 @@ export const google: Channel = {
     products: { rate: 20, burst: 20, concurrency: 16 },
     settings: { rate: 2, burst: 5 },
   },
+  account: (target) => settingsOf(target).merchantId,
   checks,
   item,
   adjustable: ['availability', 'availability_date', 'price', 'sale_price', 'sale_price_effective_date'],
+  offer: { prices: ['price', 'sale_price'] },
   soldOut: { availability: 'out_of_stock' },
   // Products expire 30 days after their last refresh (Merchant API, add and manage products).
   expiresAfter: 30,
@@ -43,6 +46,7 @@ export const google: Channel = {
   whole: () => false,
   submission,
   upload,
+  inventory,
   fault,
   doctor,
 };

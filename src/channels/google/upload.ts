@@ -15,6 +15,9 @@ export function verbOf({ members }: Listing): (typeof VERBS)[number] {
   return members[0]?.kind === 'delete' ? 'delete' : 'insert';
 }
 
+/** The budget of single products. */
+const PRODUCTS = 'products';
+
 /** Products as lines of JSON, each of which becomes one request. */
 export function submission(target: Target): FeedFile {
   return {
@@ -46,6 +49,7 @@ export function upload(target: Target, verb: string): Upload {
     steps: [],
     each: {
       say: 'sending products to Google',
+      budget: PRODUCTS,
       request: (line, results) => productRequest(target, line, results),
       read: (answer, sent) => outcome(target, verb, answer, sent),
     },
@@ -55,7 +59,7 @@ export function upload(target: Target, verb: string): Upload {
 function productRequest(target: Target, line: string, results: Results): Request {
   const parsed: unknown = JSON.parse(line);
   const inputs = `/products/v1/accounts/${settingsOf(target).merchantId}/productInputs`;
-  const common = { query: { dataSource: dataSourceOf(results) }, auth: true, budget: 'products' };
+  const common = { query: { dataSource: dataSourceOf(results) }, auth: true, budget: PRODUCTS };
   if (textAt(parsed, 'method') === 'insert') {
     const to = { endpoint: 'api', path: `${inputs}:insert` };
     return { method: 'POST', to, body: { json: at(parsed, 'body') }, ...common };

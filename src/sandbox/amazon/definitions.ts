@@ -1,7 +1,6 @@
 import type { Call, Reply } from '../server.ts';
 import { refusal } from './door.ts';
 import { isProductType } from './messages.ts';
-import type { Shelf } from './shelf.ts';
 
 /** Product types that the search knows. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,14 +22,13 @@ const KNOWN = new Set([
   'parentageLevel',
 ]);
 
-/** What can be read beside feeds: product types, and the seller's listings. */
+/** Product types, which can be read beside feeds. */
 interface Definitions {
   search(call: Call): Reply;
   find(call: Call): Reply;
-  listings(call: Call): Reply;
 }
 
-export function createDefinitions(shelf: Shelf): Definitions {
+export function createDefinitions(): Definitions {
   return {
     search(call) {
       const marketplaceIds = call.query.get('marketplaceIds')?.split(',');
@@ -55,12 +53,6 @@ export function createDefinitions(shelf: Shelf): Definitions {
         status: 200,
         body: definition(type, marketplaceIds, call.query.get('requirements') ?? 'LISTING'),
       };
-    },
-    listings(call) {
-      if (!call.query.get('marketplaceIds')) return missing('marketplaceIds');
-      const size = Math.min(20, Number(call.query.get('pageSize') ?? 10));
-      const items = [...shelf.listings.keys()].slice(0, size).map((sku) => ({ sku }));
-      return { status: 200, body: { numberOfResults: shelf.listings.size, items } };
     },
   };
 }

@@ -5,14 +5,16 @@ export type Json = Readonly<Record<string, unknown>>;
 type Instances = readonly Json[];
 
 /** A listing as buyers would see it. */
-interface Listing {
+export interface Shelved {
   readonly productType: string;
   readonly attributes: Readonly<Record<string, Instances>>;
 }
 
 /** What is on sale, by SKU. */
 export interface Shelf {
-  readonly listings: ReadonlyMap<string, Listing>;
+  readonly listings: ReadonlyMap<string, Shelved>;
+  /** When each listing was made, in milliseconds on the sandbox's clock. */
+  readonly made: ReadonlyMap<string, number>;
   /** Performs one accepted message. */
   apply(message: Json): void;
 }
@@ -31,9 +33,11 @@ const USUAL = ['marketplace_id', 'language_tag'];
 const WHOLE = ['child_parent_sku_relationship', 'variation_theme'];
 
 export function createShelf(world: World): Shelf {
-  const listings = world.keep('listings', new Map<string, Listing>());
+  const listings = world.keep('listings', new Map<string, Shelved>());
+  const made = world.keep('made', new Map<string, number>());
   return {
     listings,
+    made,
     apply(message) {
       const sku = String(message.sku);
       const productType = String(message.productType);
@@ -44,6 +48,7 @@ export function createShelf(world: World): Shelf {
       // A patch of a SKU that does not exist is accepted, and does nothing.
       else if (known)
         listings.set(sku, { productType, attributes: patched(known.attributes, patchesOf(message)) });
+      if (!known && listings.has(sku)) made.set(sku, world.now());
     },
   };
 }
@@ -69,7 +74,7 @@ function patchesOf(message: Json): Patch[] {
   }));
 }
 
-function patched(attributes: Listing['attributes'], patches: readonly Patch[]): Listing['attributes'] {
+function patched(attributes: Shelved['attributes'], patches: readonly Patch[]): Shelved['attributes'] {
   const result: Record<string, Instances> = { ...attributes };
   for (const { op, name, value } of patches) {
     const known = result[name] ?? [];

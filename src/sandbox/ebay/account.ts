@@ -17,6 +17,16 @@ export const accountRoutes: readonly Route[] = [
     'GET /sell/account/v1/program/get_opted_in_programs',
     () => ({ status: 200, body: { programs: programs() } }),
   ],
+  [
+    'GET /sell/account/v1/privilege',
+    () => ({
+      status: 200,
+      body: {
+        sellerRegistrationCompleted: true,
+        sellingLimit: { amount: { value: '250000.0', currency: 'USD' }, quantity: 100_000 },
+      },
+    }),
+  ],
   ...KINDS.map(
     (kind): Route => [
       `GET /sell/account/v1/${kind}_policy`,

@@ -24,6 +24,8 @@ export interface Listings {
   /** @returns eBay's id for it */
   add(listing: Pick<Live, 'parts' | 'variations'>, uuid: string): string;
   replace(listing: Live): void;
+  /** Those that have not ended. */
+  live(): readonly Live[];
   /** What buyers see, by SKU. */
   bySku(): ReadonlyMap<string, unknown>;
   now(): string;
@@ -53,6 +55,7 @@ export function createListings(world: World): Listings {
       return itemId;
     },
     replace: put,
+    live: () => [...all.values()].filter((one) => !one.ended),
     bySku: () => new Map([...all.values()].filter((live) => !live.ended).flatMap(shown)),
     now: () => new Date(world.now()).toISOString(),
   };

@@ -21,10 +21,14 @@ const WORK = 25_000;
 const MAX_BYTES = 15 * 2 ** 20;
 const MARKETPLACE = /^EBAY_[A-Z_]+$/;
 
-/** The tasks of the Sell Feed API: made, given a file, worked off on the sandbox's clock, read back. */
+/**
+ * The tasks of the Sell Feed API: made, given a file, worked off on the sandbox's clock, read back.
+ * @param report what a task of another kind left behind
+ */
 export function feedRoutes(
   world: World,
   listings: Listings,
+  report: (call: Call) => Reply | undefined,
 ): { readonly routes: readonly Route[]; settle(): void } {
   const tasks = world.keep('tasks', new Map<string, Task>());
 
@@ -63,7 +67,7 @@ export function feedRoutes(
         'POST /sell/feed/v1/task/:id/upload_file',
         (call) => found(call, (task) => uploadFile(call, task, world)),
       ],
-      ['GET /sell/feed/v1/task/:id/download_result_file', (call) => found(call, result)],
+      ['GET /sell/feed/v1/task/:id/download_result_file', (call) => report(call) ?? found(call, result)],
     ],
   };
 }

@@ -28,10 +28,11 @@ async function examine(target = US): Promise<readonly Reading[]> {
 }
 
 describe('the examination of an eBay target', () => {
-  it('finds sign-in, programs and the three policies', async () => {
+  it('finds sign-in, programs, privileges and the three policies', async () => {
     expect(await examine()).toEqual([
       { value: 'the sign-in works, and feeds may be sent' },
       { value: 'business policies and out-of-stock control are on' },
+      { value: 'at most 100000 items and 250000.0 USD a month' },
       { value: "the fulfillment policy 'Standard' is there" },
       { value: "the payment policy 'Now' is there" },
       { value: "the return policy '30 days' is there" },
@@ -64,5 +65,12 @@ describe('the examination of an eBay target', () => {
     expect(read(['SELLING_POLICY_MANAGEMENT'])).toEqual({
       value: expect.stringContaining('out-of-stock control is off'),
     });
+  });
+
+  it('refuses a seller whose registration is not complete, and is content without limits', () => {
+    const privileges = ebay.doctor(US).find(({ name }) => name === 'privileges');
+    const read = (json: unknown) => privileges?.read({ status: 200, headers: {}, text: '', json }, {});
+    expect(read({ sellerRegistrationCompleted: true })).toEqual({ value: 'no monthly limit' });
+    expect(() => read({ sellerRegistrationCompleted: false })).toThrow("seller's registration");
   });
 });

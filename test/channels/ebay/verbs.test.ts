@@ -45,7 +45,7 @@ describe('the verb of a listing', () => {
     expect(ebay.verb(listingOf('L', members))).toBe(verb);
   });
 
-  it('is one of those that are sent, ends first', () => {
-    expect(ebay.verbs).toEqual(['end', 'add', 'revise', 'status']);
+  it('is one of those that are sent, ends and price and stock first', () => {
+    expect(ebay.verbs).toEqual(['end', 'status', 'add', 'revise']);
   });
 });

@@ -5,7 +5,7 @@ import { answer, ours, refused } from './answers.ts';
 import { target } from './samples.ts';
 
 describe('the doctor', () => {
-  const [account, source, quotas] = google.doctor(target);
+  const [account, issues, source, quotas] = google.doctor(target);
 
   test('reads the account, the data source and the quota of inserts', () => {
     expect(account?.read(answer(200, { accountName: 'My shop' }), {})).toEqual({ value: 'My shop' });
@@ -25,8 +25,26 @@ describe('the doctor', () => {
   });
 
   test('does not take a refusal for an answer', () => {
-    for (const step of [account, source, quotas]) {
+    for (const step of [account, issues, source, quotas]) {
       expect(() => step?.read(refused(404, { REASON: 'NOT_FOUND' }), {})).toThrow(ChannelError);
     }
+  });
+
+  test('stops at an issue that hides every product, and tells the others', () => {
+    const read = (...accountIssues: object[]) => issues?.read(answer(200, { accountIssues }), {});
+    expect(read()).toEqual({ value: 'none' });
+    expect(read({ severity: 'ERROR', title: 'No return policy' })).toEqual({
+      value: 'nothing critical; No return policy',
+    });
+    expect(() => read({ severity: 'CRITICAL', title: 'Account suspended' })).toThrow('Account suspended');
+  });
+
+  test('says when the day is used up', () => {
+    const group = {
+      quotaUsage: '5000',
+      quotaLimit: '5000',
+      methodDetails: [{ path: 'products/v1/productInputs.insert' }],
+    };
+    expect(() => quotas?.read(answer(200, { quotaGroups: [group] }), {})).toThrow('used up for today');
   });
 });

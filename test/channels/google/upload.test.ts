@@ -181,6 +181,6 @@ describe.skipIf(!hasDiscovery)('against the discovery documents', () => {
       upload.each?.request(JSON.stringify({ sku: 'A/1', method: 'delete' }), results, submissionFacts),
     ];
     for (const request of requests) expect(request && api.requestProblems(seen(request))).toEqual([]);
-    expect(requests).toHaveLength(7);
+    expect(requests).toHaveLength(8);
   });
 });

@@ -1,0 +1,45 @@
+import type { Item, Member } from '../channels/listing.ts';
+import type { BrakeName } from '../config/brakes.ts';
+import type { Holding } from './holdings.ts';
+import type { Piece } from './listings.ts';
+import { type FieldChange, fieldChanges } from './print.ts';
+
+/** What one SKU needs on one target. */
+export interface PlannedChange {
+  readonly sku: string;
+  readonly kind: string;
+  /** Whether it has left the catalog. */
+  readonly removed?: true;
+  /** What keeps it back. */
+  readonly brake?: BrakeName;
+  readonly fields: Readonly<Record<string, FieldChange>>;
+}
+
+/** What the channel holds of a SKU that is blocked or refused stays as it is. */
+export function memberOf(
+  sku: string,
+  decision: Piece['decision'],
+  item: Item | undefined,
+  { standing, items: { held } }: Holding,
+): Member | undefined {
+  const ids = standing?.ids ?? {};
+  const last = held ? { last: held } : {};
+  if (decision === 'create' || decision === 'update' || decision === 'adjust' || decision === 'refresh') {
+    return item && { sku, kind: decision, item, ids, ...last };
+  }
+  if (decision === 'excluded') return undefined;
+  const kept = decision === 'unchanged' ? item : held;
+  return kept && { sku, kind: 'unchanged', item: kept, ids, ...last };
+}
+
+/** What becomes of a SKU, for people. @param waiting whether its listing is in flight */
+export function changeOf({ sku, role, decision, hold, member }: Piece, waiting: boolean): PlannedChange {
+  const held = hold !== undefined || waiting || decision === 'held';
+  return {
+    sku,
+    kind: held ? 'held' : decision === 'refused' ? 'blocked' : decision,
+    ...(role === 'removed' ? { removed: true } : {}),
+    ...(hold ? { brake: hold.brake } : {}),
+    fields: fieldChanges(member?.last, hold?.wanted ?? member?.item),
+  };
+}
