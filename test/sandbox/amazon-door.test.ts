@@ -92,7 +92,10 @@ describe('what it knows beside feeds', () => {
     expect((await call(at, 'GET', `${types}/TENT`)).status).toBe(400);
     await processed(at, feed([update(1, 'A')]));
     const listings = await call(at, 'GET', `/listings/2021-08-01/items/A2EXAMPLE?marketplaceIds=${US}`);
-    expect(listings.body).toEqual({ numberOfResults: 1, items: [{ sku: 'A' }] });
+    expect(listings.body).toMatchObject({
+      numberOfResults: 1,
+      items: [{ sku: 'A', summaries: [{ marketplaceId: US, productType: 'TENT' }] }],
+    });
     expect((await call(at, 'GET', '/nowhere')).body).toMatchObject({ errors: [{ code: 'NotFound' }] });
   });
 

@@ -41,8 +41,9 @@ function shown(
   wanted: readonly string[],
   marketplaceId: string,
 ): object {
-  const createdDate = new Date(made).toISOString();
-  const summary = { marketplaceId, productType, status: ['BUYABLE', 'DISCOVERABLE'], createdDate };
+  const date = new Date(made).toISOString();
+  const dates = { createdDate: date, lastUpdatedDate: date };
+  const summary = { marketplaceId, productType, status: ['BUYABLE', 'DISCOVERABLE'], ...dates };
   return {
     sku,
     ...(wanted.includes('summaries') ? { summaries: [summary] } : {}),
