@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 /** With SHELFCAST_CRASH=all every kill point is tried; otherwise a few of each scenario, evenly spread. */
 export const ALL = process.env.SHELFCAST_CRASH === 'all';
 
-const FEW = 6;
+const FEW = 3;
 
 /** A list, or some of it, evenly spread from the first to the last. */
 export function someOf<T>(list: readonly T[]): readonly T[] {

@@ -6,7 +6,7 @@ import { CHANNELS, openStage, type Stage } from './stage.ts';
 import { truthOf } from './truth.ts';
 
 /** Rounds, each with a kill or two; SHELFCAST_CRASH_SEED plays others. */
-const ROUNDS = ALL ? 60 : 4;
+const ROUNDS = ALL ? 60 : 2;
 const SEED = Number(process.env.SHELFCAST_CRASH_SEED ?? 1);
 const PRODUCTS = 150;
 /** Milliseconds in which a run dies. */

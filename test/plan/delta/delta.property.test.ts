@@ -142,7 +142,7 @@ test('a plan that skips what cannot have changed is the plan that looks at every
         shop.close();
       }
     }),
-    { numRuns: Number(process.env.DELTA_RUNS ?? 15) },
+    { numRuns: Number(process.env.DELTA_RUNS ?? 8) },
   );
   expect(skipped).toBeGreaterThan(0);
 }, 300_000);
