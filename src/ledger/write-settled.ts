@@ -27,6 +27,18 @@ export function applySettled(
   }
 }
 
+/**
+ * A change on its way makes what a target was served with before a thing of the past: a SKU that a rule left out, and
+ * that is sold out for it, is looked at when the rule goes, although its row is just what it was.
+ */
+export function unsettle({ rows }: Store, target: string, sku: string): void {
+  const key = skuKey(sku);
+  const text = rows.get(key);
+  if (text === undefined) return;
+  const { settled: { [target]: served, ...others } = {}, ...row } = decodeRow(text);
+  if (served) rows.put(key, encodeRow({ ...row, settled: others }));
+}
+
 /** It was looked at, and there was nothing to do. */
 function close({ openSkus }: Store, key: string, standing: () => Standing | undefined): void {
   if (!openSkus.doesExist(key)) return;

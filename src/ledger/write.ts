@@ -9,7 +9,7 @@ import { isOpen, type Standing } from './standing.ts';
 import type { Forgotten, SkuEvent, TargetWrites, Writes } from './store.ts';
 import { isUnderWay, type JournalEntry, type SubmissionRecord } from './submission.ts';
 import { applyFindings, lastRun, putIssues } from './write-issues.ts';
-import { applySettled, opensAgain } from './write-settled.ts';
+import { applySettled, opensAgain, unsettle } from './write-settled.ts';
 
 /** Writes everything a step changes; runs inside a transaction. */
 export function applyWrites(store: Store, writes: Writes): void {
@@ -57,6 +57,7 @@ function applyEvent(store: Store, target: string, happened: SkuEvent): void {
   const after = advance(before, happened.event);
   if (after === before) return;
   putStanding(store, target, happened.sku, before, after);
+  if (happened.event.type === 'submitted') unsettle(store, target, happened.sku);
   if (opensAgain(happened.event)) store.openSkus.put(targetKey(target, happened.sku), '');
   followItems(store, target, happened, before, after);
 }

@@ -40,7 +40,7 @@ export function noCounts(light = false): PlanCounts {
 export function count(counts: PlanCounts, { role, decision }: Piece, held: boolean): void {
   if (role === 'parent' || (role === 'removed' && (held || !isChange(decision)))) return;
   if (role === 'removed') counts[decision === 'delete' ? 'delete' : 'sold_out'] += 1;
-  else add(counts, held ? 'held' : nameOf(decision));
+  else add(counts, held ? 'held' : countedAs(decision));
 }
 
 /** Counts products that were not looked at. */
@@ -54,7 +54,9 @@ function add(counts: PlanCounts, name: keyof PlanCounts, number = 1): void {
   counts[name] = (counts[name] ?? 0) + number;
 }
 
-function nameOf(decision: Piece['decision']): keyof PlanCounts {
+/** What a decision counts as. */
+export function countedAs(decision: Piece['decision']): keyof PlanCounts {
   if (decision === 'braked') return 'held';
+  if (decision === 'waiting') return 'unchanged';
   return decision === 'refused' ? 'blocked' : decision;
 }

@@ -4,10 +4,16 @@ import { heldPrint, isListed, type Print, type Standing } from '../ledger/standi
 import { samePrint } from './print.ts';
 
 /**
- * What a SKU needs: a change, or nothing because it is as it shall be (`unchanged`), a submission with
- * it is unanswered (`held`), or the channel has refused exactly this before (`refused`).
+ * What a SKU needs: a change, or nothing because it is as it shall be (`unchanged`), because just this is on its way
+ * and unanswered (`waiting`), because something else is (`held`), or because the channel has refused exactly this
+ * before (`refused`).
  */
-export type Decision = Exclude<ChangeKind, 'delete'> | 'unchanged' | 'held' | 'refused';
+export type Decision = Exclude<ChangeKind, 'delete'> | 'unchanged' | 'waiting' | 'held' | 'refused';
+
+/** Whether its listing is in flight, so that nothing of it can be sent. */
+export function isInFlight(decision: string): boolean {
+  return decision === 'held' || decision === 'waiting';
+}
 
 /** Times that a change is sent again whose refusal the channel called its own fault. */
 const MAX_ATTEMPTS = 3;
@@ -28,7 +34,7 @@ export function decide(
   { expiresAfter, now, retry }: DecideOptions,
 ): Decision {
   if (!standing) return 'create';
-  if (standing.state === 'pending') return 'held';
+  if (standing.state === 'pending') return samePrint(standing.sent, print) ? 'waiting' : 'held';
   if (standing.state === 'rejected' && samePrint(standing.refused, print)) {
     if (!retry && (!standing.transient || standing.attempts >= MAX_ATTEMPTS)) return 'refused';
   }

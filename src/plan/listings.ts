@@ -82,5 +82,7 @@ export function newPiece(sku: string, item: Member['item'], listing: string): Pi
 
 /** Whether a decision calls for something to be sent. */
 export function isChange(decision: Piece['decision']): boolean {
-  return !['unchanged', 'held', 'braked', 'deferred', 'refused', 'blocked', 'excluded'].includes(decision);
+  return !['unchanged', 'waiting', 'held', 'braked', 'deferred', 'refused', 'blocked', 'excluded'].includes(
+    decision,
+  );
 }

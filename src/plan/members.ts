@@ -1,7 +1,8 @@
 import type { Item, Member } from '../channels/listing.ts';
 import type { BrakeName } from '../config/brakes.ts';
+import { countedAs } from './counts.ts';
 import type { Holding } from './holdings.ts';
-import type { Piece } from './listings.ts';
+import { isChange, type Piece } from './listings.ts';
 import { type FieldChange, fieldChanges } from './print.ts';
 
 /** What one SKU needs on one target. */
@@ -34,10 +35,9 @@ export function memberOf(
 
 /** What becomes of a SKU, for people. @param waiting whether its listing is in flight */
 export function changeOf({ sku, role, decision, hold, member }: Piece, waiting: boolean): PlannedChange {
-  const held = hold !== undefined || waiting || decision === 'held';
   return {
     sku,
-    kind: held ? 'held' : decision === 'refused' ? 'blocked' : decision,
+    kind: waiting && isChange(decision) ? 'held' : countedAs(decision),
     ...(role === 'removed' ? { removed: true } : {}),
     ...(hold ? { brake: hold.brake } : {}),
     fields: fieldChanges(member?.last, hold?.wanted ?? member?.item),

@@ -3,7 +3,7 @@ import type { Item, Member } from '../channels/listing.ts';
 import { isListed, type Standing } from '../ledger/standing.ts';
 import type { Entry, Ledger } from '../ledger/store.ts';
 import { count, noCounts, type PlanCounts } from './counts.ts';
-import { decide } from './decide.ts';
+import { decide, isInFlight } from './decide.ts';
 import type { Holding } from './holdings.ts';
 import { isChange, listingOf, type Piece } from './listings.ts';
 import { changeOf, memberOf, type PlannedChange } from './members.ts';
@@ -62,7 +62,7 @@ function emit(
   counts: PlanCounts,
   { channel, spool, onChange }: RollbackOptions,
 ): void {
-  const waiting = pieces.some(({ decision }) => decision === 'held');
+  const waiting = pieces.some(({ decision }) => isInFlight(decision));
   for (const piece of pieces) {
     const changes = isChange(piece.decision);
     if (piece.product) count(counts, piece, waiting && changes);

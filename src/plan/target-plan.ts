@@ -6,6 +6,7 @@ import type { Ledger, SkuEvent } from '../ledger/store.ts';
 import { createBraker } from './brakes/braker.ts';
 import type { Tally } from './brakes/tally.ts';
 import { count, countSkipped, noCounts, type PlanCounts } from './counts.ts';
+import { isInFlight } from './decide.ts';
 import type { Skipped } from './delta/delta.ts';
 import { createSettler, type Outlook } from './delta/settler.ts';
 import type { Desired, Sourced } from './desired.ts';
@@ -80,7 +81,7 @@ export async function createTargetPlan(options: TargetPlanOptions): Promise<Targ
 
   /** Counts what was decided about a listing, and spools it if anything changes and nothing is in flight. */
   function emit(pieces: readonly Piece[], regrouped?: Regrouped): void {
-    const waiting = pieces.some((piece) => piece.decision === 'held');
+    const waiting = pieces.some(({ decision }) => isInFlight(decision));
     for (const piece of pieces) {
       const changes = isChange(piece.decision);
       count(counts, piece, waiting && changes);

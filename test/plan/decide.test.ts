@@ -51,6 +51,7 @@ describe('what a SKU needs', () => {
 
   test('waits while a submission with it is unanswered', () => {
     expect(decide(standing(), { ...print, adjust: 'x' }, never)).toBe('held');
+    expect(decide(standing(), print, never)).toBe('waiting');
   });
 
   test('is not sent again when the channel refused exactly that', () => {
