@@ -47,6 +47,8 @@ export interface ChannelFault {
   readonly lost?: boolean;
   /** Whether halves of the submission may pass where the whole was refused. */
   readonly divide?: boolean;
+  /** Whether the channel does not know, or no longer, what the request spoke of. */
+  readonly unknown?: boolean;
   readonly hint?: string;
 }
 

@@ -85,6 +85,8 @@ export interface Fault {
   readonly hint?: string;
   /** The whole submission is refused for what may be one item's, or its size's, fault: its halves may pass. */
   readonly divide?: boolean;
+  /** What the request speaks of (a feed, a task, a session) is not there, or no longer takes anything. */
+  readonly unknown?: boolean;
 }
 
 /** What the steps before left behind, by step name. JSON values only: they are kept in the ledger. */

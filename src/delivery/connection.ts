@@ -167,6 +167,7 @@ function failures({ channel, target, redact }: ConnectionOptions) {
           account: fault.scope === 'account',
           lost,
           ...(fault.divide ? { divide: true } : {}),
+          ...(fault.unknown ? { unknown: true } : {}),
           ...(fault.hint === undefined ? {} : { hint: fault.hint }),
         },
       );

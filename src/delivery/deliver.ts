@@ -1,6 +1,6 @@
-import type { Report, Results, Sent, Submission, Upload } from '../channels/upload.ts';
+import type { Report, Results, Sent, Upload } from '../channels/upload.ts';
 import { ChannelError } from '../errors.ts';
-import { answerFile, checkedPath, keep, readKept } from '../ledger/files.ts';
+import { answerFile, checkedPath, readKept } from '../ledger/files.ts';
 import { readSent } from '../ledger/sent.ts';
 import type { SubmissionRecord } from '../ledger/submission.ts';
 import { abandon, type OnIssue, recordJournal, recordReport } from './answers.ts';
@@ -8,18 +8,13 @@ import type { Desk } from './desk.ts';
 import { isDivisible, refusalReport } from './divide.ts';
 import { type ItemJournal, sendEach } from './each.ts';
 import { leastTime } from './forecast.ts';
+import { forgottenIssue, isUnknown, mayAppear } from './forgotten.ts';
 import { spanText } from './overdue.ts';
-import { type Journal, runSteps, sentAt } from './steps.ts';
+import { giveUp, type Parcel, parcelOf, save, take } from './parcel.ts';
+import { sentAt } from './steps.ts';
 
 /** Milliseconds from which people are told how long it will take. */
 const WORTH_SAYING = 120_000;
-
-/** A submission on its way, with its record as it was last saved. */
-interface Parcel {
-  readonly upload: Upload;
-  readonly submission: Submission;
-  record: SubmissionRecord;
-}
 
 /** Whether all of a submission is with the channel, so that only its answer is wanted. */
 export function isSent({ channel, target }: Desk, { verb, state, step }: SubmissionRecord): boolean {
@@ -50,8 +45,11 @@ export async function send(
       await settle(desk, parcel, refusalReport(desk.channel.id, error), onIssue);
       return parcel.record;
     }
-    if (record.state === 'written' && !hasLeft(parcel)) await abandon(desk, parcel.record, error.message);
-    throw error;
+    const begun = record.state !== 'written';
+    if (isUnknown(error) || (!begun && !hasLeft(parcel))) await giveUp(desk, parcel, error.message);
+    // What an earlier run began is planned anew by this one.
+    if (!isUnknown(error) || !begun) throw error;
+    onIssue(forgottenIssue(desk.channel, record));
   }
   return parcel.record;
 }
@@ -62,7 +60,9 @@ export async function send(
  */
 export async function ask(desk: Desk, record: SubmissionRecord, onIssue: OnIssue): Promise<SubmissionRecord> {
   const parcel = parcelOf(desk, record);
-  const results = await take(desk, parcel, {}, undefined);
+  const results = await take(desk, parcel, {}, undefined).catch((error: unknown) =>
+    forget(desk, parcel, error, onIssue),
+  );
   if (!results) return parcel.record;
   const { upload } = parcel;
   const kept = await readAnswers(desk, parcel);
@@ -72,60 +72,22 @@ export async function ask(desk: Desk, record: SubmissionRecord, onIssue: OnIssue
   return parcel.record;
 }
 
-function parcelOf({ channel, target }: Desk, record: SubmissionRecord): Parcel {
-  return { upload: channel.upload(target, record.verb), submission: submissionOf(record), record };
+/** Ends a submission that its channel knows nothing of; one that is young is asked about again by a later run. */
+async function forget(desk: Desk, parcel: Parcel, error: unknown, onIssue: OnIssue): Promise<undefined> {
+  if (!isUnknown(error)) throw error;
+  const { record } = parcel;
+  if (mayAppear(desk.channel, record, desk.pace.clock.now())) {
+    await save(desk, parcel, { ...record, note: error.message });
+    return;
+  }
+  await giveUp(desk, parcel, error.message);
+  onIssue(forgottenIssue(desk.channel, record));
 }
 
 /** Whether anything that counts has reached the channel: an item, or a call that must not be made twice. */
 function hasLeft({ upload, record }: Parcel): boolean {
   if (upload.each) return record.state !== 'written';
   return upload.steps.some((step) => step.lost && step.name in record.results);
-}
-
-/**
- * Takes the steps, with a file those that send and otherwise those that ask.
- * @returns what they left behind, or undefined while the channel is still at it
- */
-async function take(
-  desk: Desk,
-  parcel: Parcel,
-  prepared: Results,
-  file: string | undefined,
-): Promise<Results | undefined> {
-  const { record, submission, upload } = parcel;
-  const progress = {
-    ...(record.step === undefined ? {} : { step: record.step }),
-    sending: record.state === 'sending',
-    results: { ...prepared, ...record.results },
-  };
-  const part = file === undefined ? {} : { file, sendOnly: true };
-  const journal = journalOf(desk, parcel);
-  const ending = await runSteps(
-    { steps: upload.steps, submission, progress, journal, ...part },
-    desk.connection,
-    desk.pace,
-  );
-  if (ending.state === 'done') return ending.results;
-  await save(desk, parcel, { ...parcel.record, state: 'waiting', step: ending.step, note: ending.why });
-  return undefined;
-}
-
-function journalOf(desk: Desk, parcel: Parcel): Journal {
-  return {
-    async save({ step, sending, results }) {
-      const { step: _done, note: _said, ...record } = parcel.record;
-      const next = step === undefined ? {} : { step };
-      await save(desk, parcel, { ...record, ...next, state: sending ? 'sending' : 'waiting', results });
-    },
-    async keep(step, text) {
-      await keep(desk.dir, answerFile(desk.target.name, parcel.record.id, step), text);
-    },
-  };
-}
-
-async function save(desk: Desk, parcel: Parcel, record: SubmissionRecord): Promise<void> {
-  parcel.record = record;
-  await desk.ledger.transact({ submissions: [record] });
 }
 
 /** Every SKU of the submission gets its answer, or is as it was before, to be sent again in a half. */
@@ -184,10 +146,6 @@ async function readAnswers(
     if (text !== undefined) kept[step.name] = text;
   }
   return kept;
-}
-
-function submissionOf({ id, verb, file, bytes, listings, createdAt }: SubmissionRecord): Submission {
-  return { id, verb, filename: file.split('/').at(-1) ?? file, bytes, listings, createdAt };
 }
 
 async function readAll(sent: AsyncIterable<Sent>): Promise<Sent[]> {

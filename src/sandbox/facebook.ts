@@ -1,6 +1,6 @@
 import { graphError, refuseAccess, SECRETS, tooManyCalls, unknownObject } from './facebook/access.ts';
 import { chosen, errorReport, feedNode, sampledErrors, sessionNode } from './facebook/answers.ts';
-import { createCatalogs } from './facebook/catalogs.ts';
+import { createCatalogs, isCatalogId } from './facebook/catalogs.ts';
 import { listProducts } from './facebook/products.ts';
 import { type Call, type Marketplace, multipart, type Reply, type Route, type World } from './server.ts';
 
@@ -52,14 +52,14 @@ export function playFacebook(world: World): Marketplace {
     return { status: 200, body: { id: session.id } };
   }
 
-  /** Any other id of digits is taken for the merchant's catalog. */
+  /** Any id of digits that was not given out here is taken for the merchant's catalog. */
   function readNode(call: Call): Reply {
     const id = call.params.id ?? '';
     const feed = catalogs.feed(id);
     const session = catalogs.session(id);
     if (session) return { status: 200, body: chosen(sessionNode(session, world.now(), world.url()), call) };
     if (feed) return { status: 200, body: chosen(feedNode(feed), call) };
-    if (!/^\d+$/.test(id)) return unknownObject(id);
+    if (!isCatalogId(id)) return unknownObject(id);
     const count = catalogs.feedsOf(id).reduce((sum, one) => sum + one.items.size, 0);
     const node = { id, name: 'Sandbox catalog', product_count: count, vertical: 'commerce' };
     return { status: 200, body: chosen(node, call) };

@@ -8,7 +8,8 @@ export interface Memory {
   keep<T extends object>(name: string, fresh: T): T;
   /** Milliseconds on the marketplace's clock when it was last saved. */
   readonly savedAt: number;
-  save(now: number): void;
+  /** @returns its size in bytes */
+  save(now: number): number;
 }
 
 interface Kept {
@@ -27,10 +28,12 @@ export function openMemory(path: string | undefined): Memory {
       return values[name] as T;
     },
     save(at) {
-      if (path === undefined) return;
+      if (path === undefined) return 0;
+      const bytes = serialize({ now: at, values } satisfies Kept);
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.tmp`, serialize({ now: at, values } satisfies Kept));
+      writeFileSync(`${path}.tmp`, bytes);
       renameSync(`${path}.tmp`, path);
+      return bytes.length;
     },
   };
 }

@@ -66,8 +66,10 @@ function strikes(one: Disturbance, label: string): boolean {
   return true;
 }
 
-/** Milliseconds after a call before what it changed is saved. */
-const SAVE_AFTER = 100;
+/** Bytes up to which a marketplace is saved before each answer to a change. */
+const SMALL = 2_000_000;
+/** Of all time, one part in so many may go into saving a larger one. */
+const SHARE = 20;
 
 /**
  * Serves one marketplace on loopback.
@@ -89,6 +91,7 @@ export async function serve(
   const calls: string[] = [];
   const disturbances: Disturbance[] = [];
   const route = createRouter(marketplace.routes);
+  let [bytes, restUntil] = [0, 0];
   let saving: NodeJS.Timeout | undefined;
 
   async function perform(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -105,14 +108,25 @@ export async function serve(
     if (!found) return reply(response, marketplace.refuse(404));
     const { answer, params } = found;
     const given = await answer({ method, path: at, query, headers: flatHeaders(request), body, params });
-    saving ??= setTimeout(save, SAVE_AFTER).unref();
+    if (method !== 'GET') remember();
     if (trouble?.what === 'lose') return void request.socket.destroy();
     reply(response, given);
   }
 
+  /** What it has answered to, a marketplace does not forget: whoever asked may be killed the next moment. */
+  function remember(): void {
+    const rest = restUntil - performance.now();
+    if (bytes <= SMALL || rest <= 0) save();
+    else saving ??= setTimeout(save, rest).unref();
+  }
+
   function save(): void {
+    clearTimeout(saving);
     saving = undefined;
-    memory.save(now());
+    const begun = performance.now();
+    bytes = memory.save(now());
+    const ended = performance.now();
+    restUntil = ended + (ended - begun) * SHARE;
   }
 
   const server = await listen(perform, port);
@@ -128,7 +142,6 @@ export async function serve(
     disturbances,
     async close() {
       await server.close();
-      clearTimeout(saving);
       save();
     },
   };

@@ -42,6 +42,7 @@ function apiFault(answer: Answer): Fault | undefined {
   const found = apiError(answer);
   if (!found) return undefined;
   if (answer.status >= 500) return { scope: 'submission', retry: true, ...found };
+  if (answer.status === 404) return { scope: 'submission', retry: false, unknown: true, ...found };
   if (answer.status !== 401 && answer.status !== 403) return { scope: 'submission', retry: false, ...found };
   return {
     scope: 'account',

@@ -4,6 +4,7 @@ type Meaning = Pick<Fault, 'scope' | 'retry'> & {
   readonly after?: number;
   readonly hint?: string;
   readonly divide?: boolean;
+  readonly unknown?: boolean;
 };
 
 const CONSENT =
@@ -15,6 +16,8 @@ const stop = (hint: string): Meaning => ({ scope: 'account', retry: false, hint 
 const refused = (hint: string): Meaning => ({ scope: 'submission', retry: false, hint });
 /** One item may be what eBay cannot read of a file, or one too many. */
 const divided = (hint: string): Meaning => ({ ...refused(hint), divide: true });
+/** The task that was spoken of is of no more use. */
+const spent = (hint: string): Meaning => ({ ...refused(hint), unknown: true });
 const later = (after: number, hint?: string): Meaning => ({
   scope: 'submission',
   retry: true,
@@ -35,6 +38,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   160022: stop('Ask eBay developer support to give the application access to the Sell Feed API.'),
   2001: later(60_000, "The application's calls for now are used up; they are tried again later."),
   160001: later(5_000),
+  160003: spent('Run push again: a new task is made.'),
   160014: later(5_000),
   160017: stop('eBay does not know this feed type for the account.'),
   160018: stop('Set `schema_version` of the target to a version that eBay takes, e.g. "1193".'),
@@ -45,7 +49,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   160027: stop('Check `marketplace` of the target, e.g. EBAY_US.'),
   160020: divided('eBay cannot read the file. Look at it with `build`, and report it if it is well-formed.'),
   160023: refused('The task has a file already. Run push again: a new task is made.'),
-  160026: refused('A task takes a file for one hour. Run push again: a new task is made.'),
+  160026: spent('A task takes a file for one hour. Run push again: a new task is made.'),
   160028: divided('The file is larger than eBay takes.'),
 };
 

@@ -41,7 +41,18 @@ function graphFault(error: Json, answer: Answer): Fault {
   if (isAccess(code)) return { scope: 'account', retry: false, ...common };
   const tooMuch = TOO_MUCH.test(`${error.message} ${error.error_user_msg}`);
   const passing = error.is_transient === true || PASSING.has(code) || answer.status >= 500;
-  return { scope: 'submission', retry: passing && !tooMuch, ...common, ...(tooMuch ? { divide: true } : {}) };
+  return {
+    scope: 'submission',
+    retry: passing && !tooMuch,
+    ...common,
+    ...(tooMuch ? { divide: true } : {}),
+    ...(isMissing(code, countOf(error.error_subcode)) ? { unknown: true } : {}),
+  };
+}
+
+/** No such object; or none that this token may see, which Facebook does not tell apart. */
+function isMissing(code: number, subcode: number): boolean {
+  return code === 100 && subcode === 33;
 }
 
 function isAccess(code: number): boolean {
@@ -63,7 +74,7 @@ function hintFor(code: number, subcode: number): string | undefined {
   if (code === 190 || code === 102)
     return 'Make a new system user token with catalog_management and set FACEBOOK_ACCESS_TOKEN.';
   if (isAccess(code)) return 'Give the system user catalog_management and access to the catalog.';
-  if (code === 100 && subcode === 33)
+  if (isMissing(code, subcode))
     return 'Check catalog_id, and that the business which owns the app also manages the catalog.';
   if (THROTTLED.has(code)) return 'Nothing is lost: run the same command again later.';
   return undefined;

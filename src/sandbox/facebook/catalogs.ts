@@ -31,6 +31,11 @@ const TAKES = { least: 20_000, perByte: 0.01, most: 60_000 };
 
 const FIRST_ID = 700_000_000_000_001;
 
+/** Whether an id may be that of a merchant's catalog: digits, and not of those given out here. */
+export function isCatalogId(id: string): boolean {
+  return /^\d+$/.test(id) && !(Number(id) >= FIRST_ID && Number(id) < FIRST_ID + 1_000_000);
+}
+
 /** The catalogs of the one business; every id of digits that is no other object is a catalog. */
 export function createCatalogs(world: World) {
   const feeds = world.keep('feeds', new Map<string, Feed>());
