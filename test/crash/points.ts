@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 
-/** With SHELFCAST_CRASH=all every kill point is tried; otherwise a few of each scenario, evenly spread. */
+/** With SHELFCAST_CRASH=all every kill point is tried, with `some` a few of each scenario, and by default of one scenario. */
 export const ALL = process.env.SHELFCAST_CRASH === 'all';
+export const SOME = ALL || process.env.SHELFCAST_CRASH === 'some';
 
-const FEW = 3;
+const FEW = SOME ? 3 : 2;
 
 /** A list, or some of it, evenly spread from the first to the last. */
 export function someOf<T>(list: readonly T[]): readonly T[] {

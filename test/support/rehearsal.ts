@@ -45,11 +45,18 @@ const CHANGES = /^(POST|PUT|PATCH|DELETE) /;
 /**
  * @param speed as fast as the marketplace is served
  * @param clock for all runs, where time passes between them; otherwise each begins at the wall's time
+ * @param more of the configuration file
  */
-export function rehearse(channel: ChannelId, served: Served, speed = SPEED, clock?: Clock): Rehearsal {
+export function rehearse(
+  channel: ChannelId,
+  served: Served,
+  speed = SPEED,
+  clock?: Clock,
+  more = '',
+): Rehearsal {
   const endpoints = JSON.stringify(served.endpoints);
   const target = TARGETS[channel].replace(/ }$/, `, endpoints: ${endpoints}, limits: { factor: 50 } }`);
-  const shop = openShop({ 'shelfcast.yaml': configOf({ [channel]: target }) });
+  const shop = openShop({ 'shelfcast.yaml': configOf({ [channel]: target }, more) });
   let secrets = served.marketplace.secrets;
   let issues: readonly Issue[] = [];
 

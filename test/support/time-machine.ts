@@ -1,0 +1,56 @@
+import type { ChannelId } from '../../src/channels/channel.ts';
+import { createClock } from '../../src/delivery/clock.ts';
+import { playAmazon } from '../../src/sandbox/amazon.ts';
+import { playEbay } from '../../src/sandbox/ebay.ts';
+import { playFacebook } from '../../src/sandbox/facebook.ts';
+import { playGoogle } from '../../src/sandbox/google.ts';
+import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Rehearsal, rehearse, SPEED } from './rehearsal.ts';
+
+const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
+  amazon: playAmazon,
+  ebay: playEbay,
+  google: playGoogle,
+  facebook: playFacebook,
+};
+
+/** A shop and its marketplace, whose clock a test puts forward, and whose memory it can reach into. */
+export interface TimeMachine {
+  readonly served: Served;
+  readonly shop: Rehearsal;
+  /** What the marketplace remembers, by name. */
+  readonly memory: ReadonlyMap<string, Map<string, unknown>>;
+  /** Lets time pass, in milliseconds. */
+  wait(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+/** @param config more of the configuration file */
+export async function openTimeMachine(channel: ChannelId, config = ''): Promise<TimeMachine> {
+  const memory = new Map<string, Map<string, unknown>>();
+  let ahead = 0;
+  const play = (world: World) =>
+    PLAYS[channel]({
+      ...world,
+      now: () => world.now() + ahead,
+      keep(name, fresh) {
+        if (fresh instanceof Map) memory.set(name, fresh);
+        return world.keep(name, fresh);
+      },
+    });
+  const served = await serve(play, 0, SPEED);
+  const { now, sleep } = createClock(SPEED);
+  const shop = rehearse(channel, served, SPEED, { now: () => now() + ahead, sleep }, config);
+  return {
+    served,
+    shop,
+    memory,
+    wait(milliseconds) {
+      ahead += milliseconds;
+    },
+    async close() {
+      shop.close();
+      await served.close();
+    },
+  };
+}
