@@ -32,6 +32,4 @@ export interface Inventory {
   read(answer: Answer, results: Results, at: string | undefined): Page;
   /** Milliseconds until the list shows what was accepted, and no longer shows what was deleted. */
   readonly settles: number;
-  /** Whether it takes minutes, and counts against a small daily number, rather than a call or two. */
-  readonly costly: boolean;
 }

@@ -64,8 +64,8 @@ async function pushProject(project: Project, session: Session, flags: PushFlags,
   });
   try {
     await errands.each(async (errand) => {
-      await takeOver(errand);
       await adoptFirst(errand, project.census, project.progress);
+      await takeOver(errand);
     });
     const look = await lookAt(project);
     const settling = createSettling(project, session, look);

@@ -8,7 +8,7 @@ import { openSession, type Session, type SessionFlags } from './session.ts';
 const NO_LEDGER =
   'there is no ledger yet, so nothing is known to be listed and every product counts as new; ' +
   'if there was one on another machine, bring it here with `shelfcast ledger import`; ' +
-  'what is listed already is adopted by `shelfcast pull`';
+  'what is listed already is adopted by the first push, or by `shelfcast pull`';
 
 interface LedgerFlags extends SessionFlags {
   readonly samples?: boolean;

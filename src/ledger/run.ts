@@ -27,6 +27,8 @@ export interface TargetRecord {
   readonly baseline?: Counts;
   /** What `Upload.prepare` left behind. */
   readonly prepared?: Results;
+  /** Whether what it lists is being looked at for the first time, so that not all of it is known yet. */
+  readonly adopting?: true;
   /** The last run that pushed it, and when. */
   readonly pushed?: { readonly run: number; readonly at: string };
 }

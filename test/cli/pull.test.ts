@@ -22,7 +22,9 @@ test('a lost ledger is made anew from what the marketplaces list, and says so on
   forget();
   shop.write('catalog.csv', catalogOf([{ id: 'TENT' }]));
   const planned = await run('plan');
-  expect(planned.stderr).toContain('what is listed already is adopted by `shelfcast pull`');
+  expect(planned.stderr).toContain(
+    'what is listed already is adopted by the first push, or by `shelfcast pull`',
+  );
   const { code, stdout } = await run('pull', '--format', 'json');
   expect(code).toBe(0);
   const output = JSON.parse(stdout);
@@ -39,15 +41,16 @@ test('a lost ledger is made anew from what the marketplaces list, and says so on
   expect((await run('runs')).stdout).toContain('amazon: 2 listed = 1 adopted + 1 not in the catalog');
 });
 
-test('a first push adopts where one call shows all that is listed, and elsewhere asks for a pull', async () => {
+test('a first push adopts what is listed, however much that is, and says so', async () => {
+  const skus = Array.from({ length: 50 }, (_, number) => ({ id: `TENT-${number}` }));
+  shop.write('catalog.csv', catalogOf(skus));
   await run('push');
   forget();
   const { stderr, stdout } = await run('push');
-  for (const target of ['amazon', 'google', 'facebook']) {
+  for (const target of ['amazon', 'ebay', 'google', 'facebook']) {
     expect(stderr).toContain(
-      `${target}: nothing was known of it; of 2 SKUs listed there, 2 are in the catalog`,
+      `${target}: nothing was known of it; of 50 SKUs listed there, 50 are in the catalog and adopted, 0 left alone`,
     );
-    expect(stdout).toContain(`${target}: 2 products = 2 update; 2 accepted`);
+    expect(stdout).toContain(`${target}: 50 products = 50 update; 50 accepted`);
   }
-  expect(stderr).toContain('run `shelfcast pull --target ebay` first');
 });

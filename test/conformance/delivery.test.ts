@@ -136,9 +136,9 @@ describe('four targets, of which one is refused its account', () => {
 
 /** Resolves when a submission is with the channel. */
 async function underWay({ calls }: Served): Promise<void> {
-  const asks = /^GET .*(\/feeds\/\d|\/task\/|\/\d+$)/;
+  const asks = /^GET .*(\/feeds\/\d|\/task\/[^/]+$|\/\d+$)/;
   for (let waited = 0; !calls.some((call) => asks.test(call)); waited += 1) {
-    if (waited > 500) throw new Error(`nothing is under way: ${calls.join(', ')}`);
+    if (waited > 2000) throw new Error(`nothing is under way: ${calls.join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -40,7 +40,6 @@ export function plainChannel(different: Partial<Channel> = {}): Channel {
       page: () => undefined,
       read: () => ({ found: [] }),
       settles: 0,
-      costly: false,
     }),
     fault: faultOfStatus,
     doctor: () => [],

@@ -29,7 +29,6 @@ export function inventory(target: Target): Inventory {
     read: (answer, _results, at) => readPage(answer, placeOf(at), target, market),
     // Amazon names no time; the search follows a report by minutes.
     settles: 30 * 60_000,
-    costly: false,
   };
 }
 

@@ -27,7 +27,6 @@ export function inventory(target: Target): Inventory {
     read: (answer) => readReport(answer),
     // eBay names no time; what was listed while the report was made may be missing from it.
     settles: 10 * 60_000,
-    costly: true,
   };
 }
 

@@ -23,7 +23,6 @@ export function inventory(target: Target): Inventory {
     read: readPage,
     // Meta names no time; items of a session that has ended are there.
     settles: 30 * 60_000,
-    costly: false,
   };
 }
 

@@ -30,7 +30,6 @@ export function inventory(target: Target): Inventory {
     read: (answer, results) => readPage(answer, target, results.dataSource),
     // "It may take several minutes before the updated processed product can be retrieved."
     settles: 30 * 60_000,
-    costly: false,
   };
 }
 

@@ -85,9 +85,9 @@ async function pushKept(kept: KeptPlan, setting: Setting): Promise<RunReport> {
   });
   try {
     await errands.each(async (errand) => {
-      await errand.lock();
       // What it finds listed was not known to the plan, which is then refused.
       await adoptFirst(errand, census, progress);
+      await errand.lock();
     });
     const able = errands.able().map(({ target }) => target.name);
     const states = await planStates(kept, ledger, able);

@@ -5,9 +5,9 @@ import { pack } from './pack.ts';
 
 const FEED_TYPE = 'LMS_ACTIVE_INVENTORY_REPORT';
 
-/** Milliseconds that a report waits, and that it is then worked on. */
-const QUEUE = 5_000;
-const WORK = 20_000;
+/** Milliseconds that a report waits, and that it is then worked on: for each listing, and at most. */
+const QUEUE = 2_000;
+const WORK = { each: 1_000, most: 20_000 };
 
 interface Task {
   readonly id: string;
@@ -30,7 +30,8 @@ export function createReports(world: World, listings: Listings, settle: () => vo
 
   function found({ params }: Call): Task | undefined {
     const task = tasks.get(params.id ?? '');
-    if (task && !task.report && task.made + QUEUE + WORK <= world.now()) {
+    const work = Math.min(WORK.most, WORK.each * listings.live().length);
+    if (task && task.report === undefined && task.made + QUEUE + work <= world.now()) {
       settle();
       task.report = reportText(listings.live());
     }
