@@ -4,23 +4,19 @@ import { type Asker, createAsker } from '../delivery/asker.ts';
 import type { Desk } from '../delivery/desk.ts';
 import { type ExitCode, worstExit } from '../errors.ts';
 import { explainFailure } from '../failure.ts';
-import { awaitTarget, type Lock, type LockWait } from '../ledger/lock.ts';
-import type { Ledger } from '../ledger/store.ts';
 import type { Progress } from '../render/progress.ts';
+import { createHold, type Hold } from './hold.ts';
 import type { Io } from './io.ts';
 import { openDesk, type Session } from './session.ts';
 import { underWayTexts } from './under-way.ts';
 
 /** One target's way through a run; when something fails, it goes no further, and no other is stopped. */
-export interface Errand {
+export interface Errand extends Pick<Hold, 'lock' | 'unlock'> {
   readonly target: ConfiguredTarget;
   readonly desk: Desk;
   /** Waits for answers to what was sent. */
   readonly asker: Asker;
   readonly onIssue: OnIssue;
-  /** Takes the target to plan and send; asking for answers needs no lock. @throws UserError when another run has it */
-  lock(): Promise<void>;
-  unlock(): Promise<void>;
 }
 
 export interface ErrandOptions {
@@ -81,10 +77,11 @@ export async function openErrands(
   const opened = await Promise.all(
     targets.map((target) =>
       attempt(target.name, async (): Promise<Errand> => {
-        const desk = await openDesk(session, target, { run, deadline, progress, io });
-        const asker = createAsker(desk, onIssue);
         const waiting = { wait: LOCK_WAIT, onWait: progress.note, signal: io.signal };
-        return { target, desk, asker, onIssue, ...lockOf(session.ledger, target.name, command, waiting) };
+        const { lost, ...hold } = createHold(session.ledger, target.name, command, waiting);
+        const signal = AbortSignal.any([io.signal, lost]);
+        const desk = await openDesk(session, target, { run, deadline, progress, signal });
+        return { target, desk, asker: createAsker(desk, onIssue), onIssue, ...hold };
       }),
     ),
   );
@@ -103,25 +100,6 @@ export async function openErrands(
     async release() {
       if (io.signal.aborted) await sayUnderWay();
       await Promise.all(open.map((errand) => errand.unlock()));
-    },
-  };
-}
-
-function lockOf(
-  ledger: Ledger,
-  target: string,
-  command: string,
-  waiting: LockWait,
-): Pick<Errand, 'lock' | 'unlock'> {
-  let held: Lock | undefined;
-  return {
-    async lock() {
-      held = await awaitTarget(ledger, target, command, waiting);
-    },
-    async unlock() {
-      const lock = held;
-      held = undefined;
-      await lock?.release();
     },
   };
 }

@@ -78,7 +78,15 @@ function notesOf(target: string, progress: Progress): (text: string) => void {
 export async function openDesk(
   session: Session,
   target: ConfiguredTarget,
-  { run, deadline, progress, io }: { run: number; deadline: number; progress: Progress; io: Io },
+  {
+    run,
+    deadline,
+    progress,
+    signal,
+  }: Pick<Desk['pace'], 'deadline' | 'signal'> & {
+    readonly run: number;
+    readonly progress: Progress;
+  },
 ): Promise<Desk> {
   return {
     channel: channels[target.channel],
@@ -89,7 +97,7 @@ export async function openDesk(
     run,
     pace: {
       clock: session.accounts.clock,
-      signal: io.signal,
+      signal,
       deadline,
       note: notesOf(target.name, progress),
     },

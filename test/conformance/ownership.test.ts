@@ -1,25 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelId, Target } from '../../src/channels/channel.ts';
+import type { Target } from '../../src/channels/channel.ts';
 import { channels } from '../../src/channels/index.ts';
-import { createClock } from '../../src/delivery/clock.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
-import { type Rehearsal, rehearse } from '../support/rehearsal.ts';
+import type { Served } from '../../src/sandbox/server.ts';
+import { CHANNELS } from '../crash/stage.ts';
+import type { Rehearsal } from '../support/rehearsal.ts';
 import { sampleTarget } from '../support/samples.ts';
-
-const plays: [ChannelId, (world: World) => Marketplace][] = [
-  ['amazon', playAmazon],
-  ['ebay', playEbay],
-  ['google', playGoogle],
-  ['facebook', playFacebook],
-];
-
-/** Fast, since what was just accepted is trusted only after half an hour. */
-const SPEED = 400;
+import { openTimeMachine, type TimeMachine } from '../support/time-machine.ts';
 
 const SETTINGS = {
   amazon: { seller_id: 'A2EXAMPLE', marketplace: 'US' },
@@ -32,33 +18,33 @@ const SETTINGS = {
   facebook: { catalog_id: '1234', feed: 'Shelfcast' },
 };
 
-describe.each(plays)('%s', (channel, play) => {
+describe.each(CHANNELS)('%s', (channel) => {
   const target: Target = sampleTarget(channel, SETTINGS[channel]);
+  let machine: TimeMachine;
   let served: Served;
   let shop: Rehearsal;
   /** Another program, or a person, that works on the same account. */
   let other: Rehearsal;
 
   beforeEach(async () => {
-    served = await serve(play, 0, SPEED);
-    const clock = createClock(SPEED);
-    shop = rehearse(channel, served, SPEED, clock);
-    other = rehearse(channel, served, SPEED, clock);
+    machine = await openTimeMachine(channel);
+    ({ served, shop } = machine);
+    other = machine.another();
   });
   afterEach(async () => {
-    shop.close();
     other.close();
-    await served.close();
+    await machine.close();
   });
 
   const live = () => [...served.marketplace.listings().keys()].sort();
   const shown = (sku: string) => JSON.stringify(served.marketplace.listings().get(sku));
-  const settle = () => setTimeout((channels[channel].inventory(target).settles * 1.1) / SPEED);
+  /** What was just accepted is trusted only after half an hour. */
+  const settle = () => machine.wait(channels[channel].inventory(target).settles * 1.1);
 
   test('is found as it was left', async () => {
     shop.catalog(['TENT', 'STOVE']);
     await shop.push();
-    await settle();
+    settle();
     expect(await shop.pull()).toEqual({
       counts: { listed: 2, known: 2, drifted: 0, adopted: 0, stranger: 0, gone: 0 },
       changes: [],
@@ -69,7 +55,7 @@ describe.each(plays)('%s', (channel, play) => {
   test('is adopted by a ledger that knows nothing, and then only brought in step', async () => {
     other.catalog(['TENT', 'STOVE', 'LAMP']);
     await other.push();
-    await settle();
+    settle();
     shop.catalog(['TENT', { id: 'STOVE', title: 'A new name for the stove' }]);
     const { counts, changes } = await shop.pull();
     expect(counts).toMatchObject({ listed: 3, adopted: 2, stranger: 1 });
@@ -84,10 +70,10 @@ describe.each(plays)('%s', (channel, play) => {
     shop.catalog(['TENT', 'STOVE']);
     await shop.push();
     other.catalog([{ id: 'TENT', price: '25.50 USD' }, 'STOVE', 'LAMP']);
-    await settle();
+    settle();
     await other.pull();
     await other.push();
-    await settle();
+    settle();
     other.catalog([{ id: 'TENT', price: '25.50 USD' }, 'LAMP']);
     expect(await other.push({ delete: true })).toMatchObject({ delete: 1, accepted: 1 });
     const { counts, changes } = await shop.pull();
@@ -106,7 +92,7 @@ describe.each(plays)('%s', (channel, play) => {
   test('never loses what is not ours to a removal', async () => {
     other.catalog(['LAMP']);
     await other.push();
-    await settle();
+    settle();
     shop.catalog(['TENT', 'STOVE']);
     await shop.push();
     shop.catalog(['STOVE']);

@@ -18,6 +18,8 @@ const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
 export interface TimeMachine {
   readonly served: Served;
   readonly shop: Rehearsal;
+  /** Another shop on the same account, with a ledger of its own. */
+  another(): Rehearsal;
   /** What the marketplace remembers, by name. */
   readonly memory: ReadonlyMap<string, Map<string, unknown>>;
   /** Lets time pass, in milliseconds. */
@@ -40,10 +42,12 @@ export async function openTimeMachine(channel: ChannelId, config = ''): Promise<
     });
   const served = await serve(play, 0, SPEED);
   const { now, sleep } = createClock(SPEED);
-  const shop = rehearse(channel, served, SPEED, { now: () => now() + ahead, sleep }, config);
+  const another = () => rehearse(channel, served, SPEED, { now: () => now() + ahead, sleep }, config);
+  const shop = another();
   return {
     served,
     shop,
+    another,
     memory,
     wait(milliseconds) {
       ahead += milliseconds;
