@@ -1,28 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/channels/channel.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Served, serve } from '../../src/sandbox/server.ts';
+import { CHANNELS, PLAYS } from '../support/plays.ts';
 import { type Rehearsal, rehearse, SPEED } from '../support/rehearsal.ts';
-
-const plays: [ChannelId, (world: World) => Marketplace][] = [
-  ['amazon', playAmazon],
-  ['ebay', playEbay],
-  ['google', playGoogle],
-  ['facebook', playFacebook],
-];
 
 /** Calls that change something. */
 const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
-describe.each(plays)('%s', (channel, play) => {
+describe.each(CHANNELS)('%s', (channel) => {
   let served: Served;
   let shop: Rehearsal;
 
   beforeEach(async () => {
-    served = await serve(play, 0, SPEED);
+    served = await serve(PLAYS[channel], 0, SPEED);
     shop = rehearse(channel, served);
   });
   afterEach(async () => {
@@ -66,7 +55,7 @@ describe.each(plays)('%s', (channel, play) => {
     await shop.push();
     const calls = changes().length;
     for (let lost = 0; lost < calls; lost += 1) {
-      const other = await serve(play, 0, SPEED);
+      const other = await serve(PLAYS[channel], 0, SPEED);
       const again = rehearse(channel, other);
       again.catalog(['TENT', 'STOVE']);
       again.loseChange(lost);

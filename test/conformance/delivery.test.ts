@@ -4,20 +4,10 @@ import type { ChannelId } from '../../src/channels/channel.ts';
 import { push } from '../../src/commands/push.ts';
 import { createClock } from '../../src/delivery/clock.ts';
 import { worstExit } from '../../src/errors.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Served, serve } from '../../src/sandbox/server.ts';
+import { PLAYS } from '../support/plays.ts';
 import { type Rehearsal, rehearse, SPEED } from '../support/rehearsal.ts';
 import { catalogOf, configOf, openShop, type Shop, TARGETS } from '../support/shop.ts';
-
-const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
-  amazon: playAmazon,
-  ebay: playEbay,
-  google: playGoogle,
-  facebook: playFacebook,
-};
 
 /** Channels that answer a submission later. */
 const SLOW = ['amazon', 'ebay', 'facebook'] as const;

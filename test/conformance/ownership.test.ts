@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Target } from '../../src/channels/channel.ts';
 import { channels } from '../../src/channels/index.ts';
 import type { Served } from '../../src/sandbox/server.ts';
-import { CHANNELS } from '../crash/stage.ts';
+import { CHANNELS } from '../support/plays.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 import { sampleTarget } from '../support/samples.ts';
 import { openTimeMachine, type TimeMachine } from '../support/time-machine.ts';

@@ -1,20 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/channels/channel.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Served, serve } from '../../src/sandbox/server.ts';
 import { shelfcast } from '../support/cli.ts';
+import { PLAYS } from '../support/plays.ts';
 import { catalogOf, configOf, openShop, type Shop, TARGETS } from '../support/shop.ts';
-
-const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
-  amazon: playAmazon,
-  ebay: playEbay,
-  google: playGoogle,
-  facebook: playFacebook,
-};
 
 const CHANNELS = ['amazon', 'ebay', 'google', 'facebook'] as const;
 

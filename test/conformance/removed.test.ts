@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CHANNELS } from '../crash/stage.ts';
+import { CHANNELS } from '../support/plays.ts';
 import { openTimeMachine, type TimeMachine } from '../support/time-machine.ts';
 
 const DAY = 86_400_000;

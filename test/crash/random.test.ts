@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHANNELS } from '../support/plays.ts';
 import type { Row } from '../support/shop.ts';
 import { ALL, SOME } from './points.ts';
-import { CHANNELS, openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { truthOf } from './truth.ts';
 
 /** Rounds, each with a kill or two; SHELFCAST_CRASH_SEED plays others. */

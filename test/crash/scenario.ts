@@ -2,9 +2,10 @@ import type { ChannelId } from '../../src/channels/channel.ts';
 import type { PushFlags } from '../../src/commands/push.ts';
 import { UserError } from '../../src/errors.ts';
 import type { RunResult } from '../../src/render/results.ts';
+import { CHANNELS } from '../support/plays.ts';
 import type { Row } from '../support/shop.ts';
 import { SOME } from './points.ts';
-import { CHANNELS, type End, type Ending, openStage, type Stage } from './stage.ts';
+import { type End, type Ending, openStage, type Stage } from './stage.ts';
 import { type Truth, truthOf } from './truth.ts';
 
 const tee = (size: string): Row => ({ id: `TEE-${size}`, group: 'TEE', size, color: 'Red' });

@@ -13,21 +13,9 @@ import { type Clock, createClock } from '../../src/delivery/clock.ts';
 import { openLedger } from '../../src/ledger/lmdb.ts';
 import type { Ledger } from '../../src/ledger/store.ts';
 import type { RunResult } from '../../src/render/results.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { PLAYS } from '../support/plays.ts';
 import { catalogOf, configOf, type Row, TARGETS } from '../support/shop.ts';
-
-export const CHANNELS = ['amazon', 'ebay', 'google', 'facebook'] as const satisfies readonly ChannelId[];
-
-const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
-  amazon: playAmazon,
-  ebay: playEbay,
-  google: playGoogle,
-  facebook: playFacebook,
-};
 
 /** How many times faster than the wall the marketplaces and those that speak to them live. */
 const SPEED = 60;

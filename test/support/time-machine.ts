@@ -1,18 +1,8 @@
 import type { ChannelId } from '../../src/channels/channel.ts';
 import { createClock } from '../../src/delivery/clock.ts';
-import { playAmazon } from '../../src/sandbox/amazon.ts';
-import { playEbay } from '../../src/sandbox/ebay.ts';
-import { playFacebook } from '../../src/sandbox/facebook.ts';
-import { playGoogle } from '../../src/sandbox/google.ts';
-import { type Marketplace, type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { type Served, serve, type World } from '../../src/sandbox/server.ts';
+import { PLAYS } from './plays.ts';
 import { type Rehearsal, rehearse, SPEED } from './rehearsal.ts';
-
-const PLAYS: Readonly<Record<ChannelId, (world: World) => Marketplace>> = {
-  amazon: playAmazon,
-  ebay: playEbay,
-  google: playGoogle,
-  facebook: playFacebook,
-};
 
 /** A shop and its marketplace, whose clock a test puts forward, and whose memory it can reach into. */
 export interface TimeMachine {
