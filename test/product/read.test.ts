@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS, type FieldName } from '../../src/product/fields.ts';
 import { readValue } from '../../src/product/read.ts';
+import { cpuTime } from '../support/cpu.ts';
 import { anyText, DE, US } from './read-cell.ts';
 
 const fields = Object.keys(FIELDS) as FieldName[];
@@ -51,10 +52,10 @@ describe('whatever a cell holds', () => {
     ] as const),
     ...(['adult', 'availability_date', 'sale_price_effective_date', 'shipping_weight', 'shipping'] as const),
   ])('a megabyte of hostile %s is read in no time', (field) => {
-    const began = performance.now();
-    for (const piece of [' ', '1', 'a ', "'", 'https://a.b/ ', ',|;', '-/']) {
-      readValue(field, piece.repeat(1_000_000 / piece.length), US);
-    }
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const read = () => {
+      for (const piece of [' ', '1', 'a ', "'", 'https://a.b/ ', ',|;', '-/'])
+        readValue(field, piece.repeat(1_000_000 / piece.length), US);
+    };
+    expect(cpuTime(read)).toBeLessThan(10_000);
   });
 });

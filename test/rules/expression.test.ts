@@ -3,6 +3,7 @@ import { Amount, amountOfMoney, amountText } from '../../src/rules/amount.ts';
 import { ExpressionFault } from '../../src/rules/expressed.ts';
 import { createCompiler } from '../../src/rules/expression.ts';
 import type { Variable } from '../../src/rules/expression-names.ts';
+import { cpuTime } from '../support/cpu.ts';
 
 const compile = createCompiler({ decimal: ',', currency: 'EUR' });
 const place = 'shelfcast.yaml:14: catalog.map.title';
@@ -116,9 +117,8 @@ describe('a wrong expression fails at start, with its place', () => {
 describe('a hostile catalog', () => {
   test('cannot keep a regular expression busy', () => {
     const evil = compile("row.x.matches('^(a+)+$')", { place, variables: ALL });
-    const started = performance.now();
-    expect(evil.run({ row: new Map([['x', `${'a'.repeat(50_000)}!`]]) })).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const row = new Map([['x', `${'a'.repeat(50_000)}!`]]);
+    expect(cpuTime(() => expect(evil.run({ row })).toBe(false))).toBeLessThan(2000);
   });
 
   test('cannot make an expression work on a text without end', () => {
