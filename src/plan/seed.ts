@@ -2,9 +2,9 @@ import type { Entry } from '../catalog/catalog.ts';
 import { channels } from '../channels/index.ts';
 import type { Item } from '../channels/listing.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
-import type { RowRecord } from '../ledger/row.ts';
+import type { Settled } from '../ledger/row.ts';
 import type { Standing } from '../ledger/standing.ts';
-import type { Entry as Keyed, SettledRow, TargetWrites } from '../ledger/store.ts';
+import type { TargetWrites, Writes } from '../ledger/store.ts';
 import { createSettler } from './delta/settler.ts';
 import { newPiece } from './listings.ts';
 import { createParents } from './parents.ts';
@@ -35,7 +35,7 @@ export async function seedLedger(options: SeedOptions): Promise<void> {
   let done = 0;
   for await (const batch of gathered(entries)) {
     const writes = seeders.map(({ name, seed }) => [name, seed(batch)] as const);
-    await ledger.transact({ rows: rowsOf(batch, options), targets: Object.fromEntries(writes) });
+    await ledger.transact({ rows: rowsOf(batch, writes, options), targets: Object.fromEntries(writes) });
     done += batch.length;
     onBatch(done);
   }
@@ -54,33 +54,45 @@ async function* gathered(batches: SeedOptions['entries']): AsyncGenerator<readon
   yield entries;
 }
 
-function rowsOf(batch: readonly Entry[], { census, settled }: SeedOptions): Keyed<RowRecord>[] {
+/** What a target holds of some rows, and what they are settled as. */
+interface Seeds extends Pick<TargetWrites, 'standings' | 'items'> {
+  readonly outlooks: ReadonlyMap<string, Settled>;
+}
+
+function rowsOf(
+  batch: readonly Entry[],
+  seeds: readonly (readonly [string, Seeds])[],
+  { census, settled }: SeedOptions,
+): NonNullable<Writes['rows']> {
   if (!settled) return [];
   return batch.map(({ product: { sku }, file, line }) => {
+    const served = seeds.flatMap(([name, { outlooks }]) => {
+      const one = outlooks.get(sku);
+      return one ? [[name, one] as const] : [];
+    });
     const fingerprint = settled.looks.of(census.number(sku));
-    return [sku, { fingerprint, file, line, run: 0 }];
+    return [sku, { fingerprint, file, line, run: 0, settled: Object.fromEntries(served) }];
   });
 }
 
-function createSeeder(target: ConfiguredTarget, options: SeedOptions) {
-  const { census, hash, now, settled: settling } = options;
+function createSeeder(target: ConfiguredTarget, options: SeedOptions): (batch: readonly Entry[]) => Seeds {
+  const { census, hash, now, settled } = options;
   const channel = channels[target.channel];
   const format = formatterOf(target, options, now);
   const printOf = createPrinter(channel.adjustable, hash);
   const parents = createParents(channel, target, census);
-  const mark = settling?.marks.get(target.name);
+  const mark = settled?.marks.get(target.name);
   const at = new Date(now).toISOString();
   let standings: [string, Standing][] = [];
   let items: [string, { readonly held: Item }][] = [];
-  let settled: Keyed<SettledRow>[] = [];
+  let outlooks = new Map<string, Settled>();
   const settler = createSettler({
     channel,
     printOf,
     expiresAfter: channel.expiresAfter && channel.expiresAfter * DAY,
     now,
-    onSettled({ sku, as, ...rest }) {
-      if (mark === undefined || as === undefined || !settling) return;
-      settled.push([sku, { ...rest, as, mark, fingerprint: settling.looks.of(census.number(sku)) }]);
+    onSettled({ sku, as, sent, ...rest }) {
+      if (mark !== undefined && as !== undefined) outlooks.set(sku, { ...rest, as, mark });
     },
   });
 
@@ -99,17 +111,16 @@ function createSeeder(target: ConfiguredTarget, options: SeedOptions) {
     if (parent) accept(parent.sku, parent.sku, parent.item);
     const listing = channel.grouped && view.group ? view.group.id : view.sku;
     const standing = item && accept(view.sku, listing, item);
-    if (!settling) return;
+    if (mark === undefined) return;
     settler.row(known, desired, { standing, items: {} }, true);
-    const piece = newPiece(view.sku, item, listing);
     const decision = item ? 'unchanged' : excluded === undefined ? 'blocked' : 'excluded';
-    settler.piece({ ...piece, decision }, false);
+    settler.piece({ ...newPiece(view.sku, item, listing), decision }, false);
   }
 
-  return (batch: readonly Entry[]): TargetWrites => {
-    [standings, items, settled] = [[], [], []];
+  return (batch) => {
+    [standings, items, outlooks] = [[], [], new Map()];
     batch.forEach(add);
-    return { standings, items, settled };
+    return { standings, items, outlooks };
   };
 }
 
