@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lookAt } from '../../../src/commands/delta/look.ts';
 import { openLedger } from '../../../src/ledger/lmdb.ts';
-import { catalogOf, configOf, openShop, type Row } from '../../support/shop.ts';
+import { catalogOf, configOf, openShop, type Row, TARGETS } from '../../support/shop.ts';
 import { type Outcome, openRound, planned, pushed } from './shop.ts';
 
 const DAY = 86_400_000;
@@ -26,8 +26,8 @@ function csv(rows: readonly Row[], more: More): string {
 }
 
 /** Pushes a catalog, and tells what later plans of another, or of the same, come to. */
-async function pushedShop(rows: readonly Row[], more: More = {}) {
-  const shop = openShop({ 'shelfcast.yaml': configOf(), 'catalog.csv': csv(rows, more) });
+async function pushedShop(rows: readonly Row[], more: More = {}, config = configOf()) {
+  const shop = openShop({ 'shelfcast.yaml': config, 'catalog.csv': csv(rows, more) });
   const ledger = await openLedger(shop.path('ledger'));
   onTestFinished(async () => {
     await ledger.close();
@@ -113,6 +113,18 @@ describe('of a catalog that has not changed', () => {
     });
     await push(BEGIN + 24 * DAY);
     expect(await look(BEGIN + 25 * DAY)).toEqual({ looked: 0, changes: [] });
+  });
+});
+
+test('the grace time of a SKU that left the catalog ends', async () => {
+  const config = configOf(TARGETS, 'removed: { then: out_of_stock, delete_after: 7d }\n');
+  const { shop, look, push } = await pushedShop([{ id: 'A' }, ...REST], {}, config);
+  shop.write('catalog.csv', csv(REST, {}));
+  await push(BEGIN + DAY);
+  expect(await look(BEGIN + 8 * DAY - 1)).toEqual({ looked: 0, changes: [] });
+  expect(await look(BEGIN + 8 * DAY)).toEqual({
+    looked: 0,
+    changes: ['amazon A delete', 'ebay A delete', 'google A delete', 'facebook A delete'],
   });
 });
 
