@@ -18,13 +18,16 @@ const CATEGORIES = [
   ['100', 'Luggage > Backpacks'],
 ];
 
-/** @param {string} path @param {number} rows */
-export function writeCatalog(path, rows) {
+/** @param {string} path @param {number} rows @param {number} changed the share of rows with another price and stock */
+export function writeCatalog(path, rows, changed = 0) {
   const file = openSync(path, 'w');
   const random = seeded(42);
   let text = `${COLUMNS}\n`;
   for (let i = 0; i < rows; i += 1) {
-    text += `${rowOf(i, random).map(cell).join(',')}\n`;
+    const later = changed > 0 && i % Math.round(1 / changed) === 0;
+    text += `${rowOf(i, random, later ? 1 : 0)
+      .map(cell)
+      .join(',')}\n`;
     if (text.length > 1 << 20) {
       writeSync(file, text);
       text = '';
@@ -34,13 +37,14 @@ export function writeCatalog(path, rows) {
   closeSync(file);
 }
 
-function rowOf(i, random) {
+/** @param more on top of its price and its stock */
+function rowOf(i, random, more) {
   const group = Math.floor(i / 4);
   const [id, type] = CATEGORIES[group % CATEGORIES.length];
   const color = COLORS[(group + (i & 1)) % COLORS.length];
   const size = ['S', 'M', 'L', 'XL'][i & 3];
   const title = `Nordvik "Tramp" shirt, ${color} – ${size}`;
-  const price = (1 + random() * 400).toFixed(2);
+  const price = (1 + more + random() * 400).toFixed(2);
   const isWrong = random() < 0.005;
   return [
     `SKU-${String(i).padStart(8, '0')}`,
@@ -53,7 +57,7 @@ function rowOf(i, random) {
     isWrong ? 'on request' : `${price} EUR`,
     random() < 0.2 ? `${(Number(price) * 0.8).toFixed(2)} EUR` : '',
     random() < 0.8 ? 'in_stock' : 'out_of_stock',
-    String(Math.floor(random() * 500)),
+    String(more + Math.floor(random() * 500)),
     'new',
     `https://shop.example.com/p/${i}?variant=${i}&utm_source=feed`,
     `https://cdn.example.com/${i}_1.jpg`,

@@ -76,6 +76,8 @@ export function createCounter(prints: Prints, joins?: Joins): Counter {
     census(digest) {
       const joined = joins?.finish(skus.size);
       for (const issue of groupIssues(groups, skus)) log.add(issue);
+      skus.settle();
+      groups.settle();
       return {
         rows,
         products: skus.size,

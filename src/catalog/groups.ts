@@ -24,6 +24,8 @@ export interface Groups extends GroupFinder {
   readonly family: FamilyLook;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
+  /** Nothing is added after this, and nobody asks for families: 4 bytes a member and the ids are given back. */
+  settle(): void;
 }
 
 /** What the second pass asks about groups, once all are counted. */
@@ -47,7 +49,7 @@ const LACKS = 16;
 
 export function createGroups(): Groups {
   const index = createHashIndex();
-  const ids = createTexts();
+  let ids = createTexts();
   let records = sharedNumbers(WIDTH * 64);
   /** By the number of a SKU: its group's number from 1 on, and below it a bit for each axis it lacks. */
   let links = sharedNumbers(64);
@@ -108,6 +110,10 @@ export function createGroups(): Groups {
         id: ids.get,
         differs: (group) => (records[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
       }),
+    settle() {
+      marks = sharedNumbers(0);
+      ids = createTexts();
+    },
   };
 }
 

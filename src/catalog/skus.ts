@@ -18,6 +18,8 @@ export interface Skus {
   /** Where the SKU of this number was first seen. */
   place(number: number): Place;
   parts(): IndexParts;
+  /** Nothing is added after this, and nobody asks for places: 4 bytes a SKU are given back. */
+  settle(): void;
 }
 
 export function createSkus(): Skus {
@@ -43,5 +45,8 @@ export function createSkus(): Skus {
       file: files.findLast(({ from }) => from <= number)?.file ?? '',
       line: lines[number] ?? 0,
     }),
+    settle() {
+      lines = sharedNumbers(0);
+    },
   };
 }

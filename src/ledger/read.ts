@@ -1,7 +1,7 @@
 import { decodeStanding } from './codec.ts';
 import type { Store, Table } from './database.ts';
 import type { Holder } from './holder.ts';
-import { type Items, unpackItem } from './items.ts';
+import { type Items, packedItems } from './items.ts';
 import {
   isHashed,
   memberOf,
@@ -59,9 +59,7 @@ export async function membersOf(store: Store, target: string, listing: string): 
 
 /** The items of a SKU on a target. */
 export function itemsAt(store: Store, key: string): Items {
-  const held = given(store.held.get(key), unpackItem);
-  const sent = given(store.sent.get(key), unpackItem);
-  return { ...(held && { held }), ...(sent && { sent }) };
+  return packedItems(store.held.get(key), store.sent.get(key));
 }
 
 /** Every target that has a key in the table, by leaping from one to the next. */

@@ -19,11 +19,11 @@ export interface Settled {
   readonly mark: string;
   readonly as: 'unchanged' | 'blocked' | 'excluded';
   /** Whether it can be bought there. */
-  readonly onSale?: true;
+  readonly onSale?: true | undefined;
   /** Whether it is listed there, and lacks a price. */
-  readonly priceless?: true;
+  readonly priceless?: true | undefined;
   /** When its output changes by itself, in milliseconds since 1970; absent when never. */
-  readonly due?: number;
+  readonly due?: number | undefined;
 }
 
 const KINDS = ['unchanged', 'blocked', 'excluded'] as const;
@@ -37,15 +37,15 @@ export function encodeRow({ fingerprint, file, line, run, settled }: RowRecord):
 /** Undoes `encodeRow`. */
 export function decodeRow(text: string): RowRecord {
   const [fingerprint, file, line, run, texts = {}] = JSON.parse(text);
-  const row = { fingerprint, file, line, run };
   const settled: Record<string, Settled> = {};
   let some = false;
   for (const target in texts) {
-    if (typeof texts[target] !== 'string') continue;
-    settled[target] = settledOf(texts[target]);
+    const one = texts[target];
+    if (typeof one !== 'string') continue;
+    settled[target] = settledOf(one);
     some = true;
   }
-  return some ? { ...row, settled } : row;
+  return some ? { fingerprint, file, line, run, settled } : { fingerprint, file, line, run };
 }
 
 /** A digit for what it counts as, the mark, and when it is due. */
@@ -54,13 +54,14 @@ function settledText({ mark, as, onSale, priceless, due }: Settled): string {
   return `${digit.toString(16)}${mark}${due === undefined ? '' : due.toString(36)}`;
 }
 
+/** One literal, since every plan decodes as many as there are SKUs and targets. */
 function settledOf(text: string): Settled {
   const digit = Number.parseInt(text.charAt(0), 16);
   return {
     mark: text.slice(1, 17),
     as: KINDS[digit & 3] ?? 'unchanged',
-    ...(digit & 4 ? { onSale: true } : {}),
-    ...(digit & 8 ? { priceless: true } : {}),
-    ...(text.length > 17 ? { due: Number.parseInt(text.slice(17), 36) } : {}),
+    onSale: (digit & 4) > 0 || undefined,
+    priceless: (digit & 8) > 0 || undefined,
+    due: text.length > 17 ? Number.parseInt(text.slice(17), 36) : undefined,
   };
 }

@@ -21,16 +21,18 @@ export function memberOf(
   sku: string,
   decision: Piece['decision'],
   item: Item | undefined,
-  { standing, items: { held } }: Holding,
+  { standing, items }: Holding,
 ): Member | undefined {
   const ids = standing?.ids ?? {};
+  // What is held is the same, and need not be unpacked.
+  if (decision === 'unchanged') return item && { sku, kind: 'unchanged', item, ids, last: item };
+  const { held } = items;
   const last = held ? { last: held } : {};
   if (decision === 'create' || decision === 'update' || decision === 'adjust' || decision === 'refresh') {
     return item && { sku, kind: decision, item, ids, ...last };
   }
   if (decision === 'excluded') return undefined;
-  const kept = decision === 'unchanged' ? item : held;
-  return kept && { sku, kind: 'unchanged', item: kept, ids, ...last };
+  return held && { sku, kind: 'unchanged', item: held, ids, ...last };
 }
 
 /** What becomes of a SKU, for people. @param waiting whether its listing is in flight */
