@@ -13,20 +13,20 @@ export interface Issue {
   /** Absent only when a whole file, feed or account is concerned. */
   readonly sku?: string;
   /** The target concerned; absent for findings of the catalog itself. */
-  readonly target?: string;
+  readonly target?: string | undefined;
   /** Canonical field, or the channel's own attribute name. */
   readonly field?: string;
   /** The offending value, cut for display. */
-  readonly value?: string;
+  readonly value?: string | undefined;
   /** What is wrong, as a sentence without the SKU. */
   readonly message: string;
   /** What to do next. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** The channel's page about it. */
-  readonly link?: string;
-  readonly file?: string;
+  readonly link?: string | undefined;
+  readonly file?: string | undefined;
   /** Physical line of the row's first byte, from 1. */
-  readonly line?: number;
+  readonly line?: number | undefined;
 }
 
 /** Something a safe repair changed, e.g. `title cut 163 -> 150 at a word`. */

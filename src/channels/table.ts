@@ -27,13 +27,16 @@ export type Written = readonly [name: string, write: (value: Value, item: Item) 
 /**
  * Makes one function that writes the fields an item has, in the order of the table.
  * @param table names and writers of our own, never of a catalog: they become code
+ * @param separator what every writer begins with, and the whole text does not. To cut it off the whole would have the
+ * engine copy all that was put together
  */
-export function compileWriter(table: readonly Written[]): (item: Item) => string {
+export function compileWriter(table: readonly Written[], separator = ''): (item: Item) => string {
   const writers = table.map((_, i) => `write${i}`);
-  const lines = table.map(
-    ([name], i) =>
-      `value = item[${JSON.stringify(name)}]; if (value !== undefined) text += write${i}(value, item);`,
-  );
+  const lines = table.map(([name], i) => {
+    const written = `write${i}(value, item)`;
+    const added = `text === '' ? ${written}.slice(${separator.length}) : text + ${written}`;
+    return `value = item[${JSON.stringify(name)}]; if (value !== undefined) text = ${added};`;
+  });
   const make = new Function(
     ...writers,
     `return (item) => { let text = '', value; ${lines.join(' ')} return text; };`,

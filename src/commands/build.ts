@@ -40,9 +40,10 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
     const out = resolve(io.cwd, flags.out ?? 'feeds');
     const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out)]));
     const { issues, repairs } = await fill([...feeds.values()], project, flags, io);
-    const targets = Object.fromEntries(
-      [...feeds].map(([name, feed]) => [name, { counts: feed.counts, files: finish(feed, io.cwd) }]),
-    );
+    const targets: Record<string, { counts: Feed['counts']; files: readonly string[] }> = {};
+    for (const [name, feed] of feeds) {
+      targets[name] = { counts: feed.counts, files: await finish(feed, io.cwd) };
+    }
     const empty = Object.entries(targets).filter(([, { files }]) => files.length === 0);
     for (const [name] of empty) project.progress.note(notWritten(name));
     await rememberColumns(config, project.census.seen);
@@ -76,7 +77,7 @@ async function fill(feeds: readonly Feed[], project: Project, flags: BuildFlags,
       }
     });
   } catch (error) {
-    for (const feed of feeds) feed.parts.discard();
+    for (const feed of feeds) await feed.parts.discard();
     throw error;
   }
 }
@@ -127,7 +128,8 @@ function openFeed(target: ConfiguredTarget, out: string): Feed {
   };
 }
 
-function finish(feed: Feed, cwd: string): string[] {
+async function finish(feed: Feed, cwd: string): Promise<string[]> {
   for (const pieces of feed.collector.rest()) write(feed, pieces);
-  return feed.parts.finish().map((part) => relative(cwd, part.path) || part.path);
+  const parts = await feed.parts.finish();
+  return parts.map((part) => relative(cwd, part.path) || part.path);
 }

@@ -1,6 +1,6 @@
 import type { FeedFile } from '../channels/listing.ts';
 import { createCutter } from './cut.ts';
-import { openTextFile, type TextFile } from './writer.ts';
+import { type BackgroundFile, openBackgroundFile } from './writer.ts';
 
 /** One file of a feed, complete. */
 export interface Part {
@@ -14,38 +14,46 @@ export interface PartWriter {
   /** Adds the entry that stands in `bytes` from `from` to `to`, in UTF-8. */
   add(bytes: Uint8Array, from: number, to: number): void;
   /** Completes every part. Without listings there is none: an empty feed would delete what is on sale. */
-  finish(): readonly Part[];
+  finish(): Promise<readonly Part[]>;
   /** Gives up: what was there before stays. */
-  discard(): void;
+  discard(): Promise<void>;
 }
 
 /** @param pathOf the path of a part, numbered from 1 */
 export function openParts(format: FeedFile, pathOf: (part: number) => string): PartWriter {
   const cut = createCutter(format);
-  const files: { file: TextFile; listings: number }[] = [];
+  const spare: Buffer[] = [];
+  const files: { file: BackgroundFile; listings: number }[] = [];
   const open = () => {
-    const made = { file: openTextFile(pathOf(files.length + 1)), listings: 0 };
+    const made = { file: openBackgroundFile(pathOf(files.length + 1), spare), listings: 0 };
     files.push(made);
     return made;
+  };
+  const end = () => {
+    const last = files.at(-1)?.file;
+    last?.write(format.tail);
+    last?.end();
   };
   return {
     add(bytes, from, to) {
       const { lead, begins } = cut(to - from);
-      if (begins) files.at(-1)?.file.write(format.tail);
+      if (begins) end();
       const part = begins ? open() : files.at(-1);
       if (!part) return;
       part.file.write(lead);
       part.file.append(bytes, from, to);
       part.listings += 1;
     },
-    finish() {
-      files.at(-1)?.file.write(format.tail);
+    async finish() {
+      end();
+      for (const { file } of files) await file.settled();
       return files.map(({ file, listings }) => {
         file.commit();
         return { path: file.path, bytes: file.bytes, listings };
       });
     },
-    discard() {
+    async discard() {
+      await Promise.allSettled(files.map(({ file }) => file.settled()));
       for (const { file } of files) file.discard();
     },
   };

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
+import { type Background, createBackground, putNow } from './background.ts';
 
 /** A text file written aside and renamed when it is whole; nobody sees half of it. */
 export interface TextFile {
@@ -22,36 +23,80 @@ const BLOCK = 2 ** 20;
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const WIDEST = 3;
 
+/** A text file of which blocks are written while the next ones are made. */
+export interface BackgroundFile extends TextFile {
+  /** Nothing is added after this: its memory serves the next file. */
+  end(): void;
+  /** Waits for what is on its way, as has to be done before `commit` and `discard`. @throws UserError when it failed */
+  settled(): Promise<void>;
+}
+
 /** Opens `path` for writing; its folder is made. @throws UserError when the place cannot be written */
 export function openTextFile(path: string): TextFile {
-  const aside = `${path}.${process.pid}.tmp`;
-  const file = attempt(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(aside, 'w');
+  const file = openAside(path);
+  const put = (block: Buffer, length: number, position: number) => {
+    putNow(file, block, 0, length, position);
+    return false;
+  };
+  return fileOf(path, file, put, []);
+}
+
+/**
+ * The same, for much that is written while the processor makes more of it.
+ * @param spare blocks that nobody fills; files that are written one after the other share them
+ */
+export function openBackgroundFile(path: string, spare: Buffer[]): BackgroundFile {
+  const file = openAside(path);
+  const { put, settled } = createBackground(file, spare);
+  return Object.assign(fileOf(path, file, put, spare), {
+    settled: () => settled().catch((cause: unknown) => Promise.reject(writeError(path, cause))),
   });
-  const block = Buffer.allocUnsafe(BLOCK);
+}
+
+function openAside(path: string): number {
+  return attempt(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(asideOf(path), 'w');
+  });
+}
+
+function asideOf(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
+function fileOf(
+  path: string,
+  file: number,
+  put: Background['put'],
+  spare: Buffer[],
+): Omit<BackgroundFile, 'settled'> {
+  let block: Buffer | undefined;
   let used = 0;
   let flushed = 0;
 
-  function put(bytes: Uint8Array, from: number, to: number): void {
-    attempt(path, () => {
-      for (let at = from; at < to; ) at += writeSync(file, bytes, at, to - at);
-    });
-    flushed += to - from;
+  function flush(): void {
+    const full = block;
+    if (!full || used === 0) return;
+    if (attempt(path, () => put(full, used, flushed))) block = undefined;
+    flushed += used;
+    used = 0;
   }
 
-  function flush(): void {
-    put(block, 0, used);
-    used = 0;
+  /** A block with room for so many bytes, of which there are no more than it holds. */
+  function roomFor(length: number): Buffer {
+    if (length > BLOCK - used) flush();
+    block ??= spare.pop() ?? Buffer.allocUnsafeSlow(BLOCK);
+    return block;
   }
 
   function append(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (length > BLOCK - used) flush();
     if (length > BLOCK) {
-      put(bytes, from, to);
+      flush();
+      attempt(path, () => putNow(file, bytes, from, to, flushed));
+      flushed += length;
     } else {
-      block.set(bytes.subarray(from, to), used);
+      roomFor(length).set(bytes.subarray(from, to), used);
       used += length;
     }
   }
@@ -62,26 +107,28 @@ export function openTextFile(path: string): TextFile {
       return flushed + used;
     },
     write(text) {
-      if (text.length * WIDEST > BLOCK - used) flush();
       if (text.length * WIDEST > BLOCK) {
         const bytes = Buffer.from(text);
         append(bytes, 0, bytes.length);
-      } else {
-        used += block.write(text, used);
-      }
+      } else if (text !== '') used += roomFor(text.length * WIDEST).write(text, used);
     },
     append,
+    end() {
+      flush();
+      if (block) spare.push(block);
+      block = undefined;
+    },
     commit() {
       flush();
       attempt(path, () => {
         fsyncSync(file);
         closeSync(file);
-        renameSync(aside, path);
+        renameSync(asideOf(path), path);
       });
     },
     discard() {
       closeSync(file);
-      rmSync(aside, { force: true });
+      rmSync(asideOf(path), { force: true });
     },
   };
 }
@@ -90,17 +137,21 @@ function attempt<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const why: Record<string, string> = {
-      ENOSPC: 'the disk is full',
-      EACCES: 'the folder may not be written',
-      EROFS: 'the file system is read-only',
-      ENOTDIR: 'part of the path is a file, not a folder',
-    };
-    throw new UserError(
-      `${path} cannot be written: ${why[code] ?? code}`,
-      'Free some space or choose another folder with --out; what was there before is untouched.',
-      { cause },
-    );
+    throw writeError(path, cause);
   }
+}
+
+function writeError(path: string, cause: unknown): UserError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const why: Record<string, string> = {
+    ENOSPC: 'the disk is full',
+    EACCES: 'the folder may not be written',
+    EROFS: 'the file system is read-only',
+    ENOTDIR: 'part of the path is a file, not a folder',
+  };
+  return new UserError(
+    `${path} cannot be written: ${why[code] ?? code}`,
+    'Free some space or choose another folder with --out; what was there before is untouched.',
+    { cause },
+  );
 }

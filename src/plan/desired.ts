@@ -25,9 +25,9 @@ export interface Desired {
   /** Absent when the SKU is blocked or excluded. */
   readonly item: Item | undefined;
   /** The item as it would be, of a blocked SKU whose price and stock are sound. */
-  readonly wanted?: () => Item;
+  readonly wanted?: (() => Item) | undefined;
   /** The merchant's rule that keeps it from the target. */
-  readonly excluded?: string;
+  readonly excluded?: string | undefined;
   readonly issues: readonly Issue[];
   readonly repairs: readonly Repair[];
 }
@@ -66,9 +66,10 @@ export function createFormatter(options: DesiredOptions): (sourced: Sourced) => 
     return {
       view: verdict.view,
       item: blocked ? undefined : channel.item(verdict.view, target),
+      excluded,
       issues: found.length > 0 ? found.map((issue) => placed(issue, sourced, target.name)) : found,
       repairs: verdict.repairs,
-      ...(blocked && hasSoundOffer(found) ? { wanted: () => channel.item(verdict.view, target) } : {}),
+      wanted: blocked && hasSoundOffer(found) ? () => channel.item(verdict.view, target) : undefined,
     };
   };
 }

@@ -24,11 +24,16 @@ export function createFound(): Found {
     },
     settle(entries) {
       for (const [row, entry] of entries.entries()) {
+        // Only what the catalog says itself could be said again.
+        const isHeard = entry.issues.length > 0;
         for (const { target, desired } of rows.get(row) ?? []) {
-          for (const issue of desired.issues) findings.issue(issue);
+          for (const issue of desired.issues) {
+            if (isHeard) findings.issue(issue);
+            else issues.push(issue);
+          }
           for (const repair of desired.repairs) findings.repair(target, entry.product.sku, repair);
         }
-        if (entry.issues.length > 0) findings.rows([entry]);
+        if (isHeard) findings.rows([entry]);
       }
       rows.clear();
     },

@@ -21,7 +21,7 @@ export interface Piece {
 }
 
 /** Brings together the pieces of one listing: of one SKU, or of a whole group where the channel wants that. */
-export interface Collector<P extends Piece> {
+export interface Collector<P> {
   /** @returns all pieces of the listing when it is complete, none before that */
   add(piece: P, group: Group | undefined): readonly P[];
   /** Takes out the groups that are not complete. */
@@ -30,7 +30,9 @@ export interface Collector<P extends Piece> {
 
 const NONE: readonly never[] = [];
 
-export function createCollector<P extends Piece>(grouped: boolean): Collector<P> {
+const NO_IDS: Member['ids'] = {};
+
+export function createCollector<P>(grouped: boolean): Collector<P> {
   const open = new Map<string, P[]>();
   return {
     add(piece, group) {
@@ -75,9 +77,9 @@ export function byListing(pieces: readonly Piece[]): readonly (readonly Piece[])
 
 /** A SKU that a target has never heard of, as a piece of the whole feed. */
 export function newPiece(sku: string, item: Member['item'], listing: string): Piece {
-  if (!item) return { sku, role: 'product', listing, generation: 0, decision: 'blocked', member: undefined };
-  const member: Member = { sku, kind: 'create', item, ids: {} };
-  return { sku, role: 'product', listing, generation: 0, decision: 'create', member };
+  const member: Member | undefined = item && { sku, kind: 'create', item, ids: NO_IDS };
+  const decision = member ? 'create' : 'blocked';
+  return { sku, role: 'product', listing, generation: 0, decision, member };
 }
 
 /** Whether a decision calls for something to be sent. */

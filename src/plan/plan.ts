@@ -5,6 +5,7 @@ import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
 import type { Issue } from '../issue.ts';
 import type { Ledger } from '../ledger/store.ts';
+import { plainText } from '../product/plain-text.ts';
 import type { ReadOptions } from '../product/reading.ts';
 import type { RuleBook } from '../rules/merchant.ts';
 import { compilePrice } from '../rules/price.ts';
@@ -116,9 +117,10 @@ async function* nothing(): AsyncGenerator<readonly Entry[]> {}
 /** An entry with the group it belongs to. */
 export function sourced(entry: Entry, census: Pick<Census, 'group'>): Sourced {
   const { product, overrides, row, issues, file, line } = entry;
-  const { item_group_id: id } = product;
+  const { item_group_id: id, description } = product;
   return {
     product,
+    text: description === undefined ? undefined : plainText(description),
     overrides,
     row,
     issues,

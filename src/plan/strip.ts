@@ -16,12 +16,15 @@ import { formatterOf, type PlanOptions, sourced } from './plan.ts';
 /** What becomes of a product without a ledger, as it is counted. */
 export type Fate = 'create' | 'blocked' | 'excluded';
 
-/** A member of a group that reaches beyond its strip. */
-export interface Loose {
+/** A piece, and the entry that it stands before. */
+interface Placed {
   readonly piece: Piece;
-  readonly group: Group;
-  /** The entry that it stands before. */
   readonly slot: number;
+}
+
+/** A member of a group that reaches beyond its strip. */
+export interface Loose extends Placed {
+  readonly group: Group;
 }
 
 /** What one target makes of a strip. */
@@ -105,7 +108,7 @@ function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
   const format = formatterOf(target, options, now);
   const { entry } = channel.feed(target);
   const parents = createParents(channel, target, census);
-  const collector = createCollector<Piece & { readonly slot: number }>(channel.grouped);
+  const collector = createCollector<Placed>(channel.grouped);
   const slots = createSlots();
   let counts = { create: 0, blocked: 0, excluded: 0 };
   let heads: TargetStrip['parents'][number][] = [];
@@ -126,8 +129,8 @@ function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
       write([newPiece(sku, item, sku)]);
       return;
     }
-    const complete = collector.add({ ...newPiece(sku, item, group.id), slot: slots.size }, group);
-    if (complete.length > 0) write(complete);
+    const complete = collector.add({ piece: newPiece(sku, item, group.id), slot: slots.size }, group);
+    if (complete.length > 0) write(complete.map(({ piece }) => piece));
   }
 
   return {
@@ -154,12 +157,9 @@ function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
 }
 
 /** In the order in which they stand. */
-function looseOf(
-  groups: readonly (readonly (Piece & { readonly slot: number })[])[],
-  census: Pick<Known, 'group'>,
-): readonly Loose[] {
+function looseOf(groups: readonly (readonly Placed[])[], census: Pick<Known, 'group'>): readonly Loose[] {
   const loose = groups.flatMap((pieces) =>
-    pieces.flatMap(({ slot, ...piece }) => {
+    pieces.flatMap(({ piece, slot }) => {
       const group = census.group(piece.listing);
       return group ? [{ piece, group, slot }] : [];
     }),

@@ -39,9 +39,13 @@ export function currencyDigits(currency: string): number {
   return DIGITS[currency] ?? 2;
 }
 
+const HUNDREDTHS = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0'));
+
 /** `1999 USD-minor` as `19.99`; no float is involved. */
 export function decimalText(money: Money): string {
   const digits = currencyDigits(money.currency);
+  if (digits === 2 && money.minor >= 0)
+    return `${Math.floor(money.minor / 100)}.${HUNDREDTHS[money.minor % 100]}`;
   const sign = money.minor < 0 ? '-' : '';
   const text = String(Math.abs(money.minor)).padStart(digits + 1, '0');
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;

@@ -39,7 +39,8 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
       ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
       ...(mended.repairs.length > 0 ? runChecks(mended.view) : checked),
     ];
-    return { ...mended, issues, blocked: issues.some((issue) => issue.severity === 'error') };
+    const blocked = issues.some((issue) => issue.severity === 'error');
+    return { view: mended.view, issues, repairs: mended.repairs, blocked };
   };
 
   function runChecks(view: View): readonly Issue[] {
@@ -73,7 +74,7 @@ function failureIssue(rule: RuleNote, view: View, known: readonly Issue[]): Issu
   const value = fieldValue(view, rule.field);
   const cause = value === undefined ? known.find((issue) => issue.field === rule.field) : undefined;
   if (cause) return { ...cause, severity: rule.severity, sku: view.sku };
-  const shown = shownValue(value);
+  // With every field, so that all such issues have one shape.
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -81,13 +82,17 @@ function failureIssue(rule: RuleNote, view: View, known: readonly Issue[]): Issu
     sku: view.sku,
     field: rule.field,
     message: filled(rule.message, view, value),
-    ...(shown === undefined ? {} : { value: shown }),
-    ...(rule.hint === undefined ? {} : { hint: rule.hint }),
-    ...(rule.link === undefined ? {} : { link: rule.link }),
+    value: shownValue(value),
+    hint: rule.hint,
+    link: rule.link,
+    target: undefined,
+    file: undefined,
+    line: undefined,
   };
 }
 
 function filled(message: string, view: View, value: unknown): string {
+  if (!message.includes('{')) return message;
   const length = Array.isArray(value) ? value.length : codePoints(String(value ?? ''));
   return message
     .replaceAll('{length}', () => String(length))

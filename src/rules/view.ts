@@ -16,6 +16,8 @@ import type { Values } from './variables.ts';
 /** What a product brings along from the catalog. */
 export interface Source {
   readonly product: Product;
+  /** Its description without markup, the same for every target; absent where it is not known yet. */
+  readonly text?: string | undefined;
   /** Raw texts of override columns, by channel id or target name. */
   readonly overrides: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly group: Group | undefined;
@@ -81,15 +83,16 @@ function readLocale(
 }
 
 /** The merchant's rules see the product as the target does, before anything is derived of it. */
-function ruled(laid: Laid, { row }: Source, options: ViewOptions, found: readonly Issue[]): Viewed {
-  if (!options.rules) return finished(laid, options, found);
+function ruled(laid: Laid, source: Source, options: ViewOptions, found: readonly Issue[]): Viewed {
+  if (!options.rules) return finished(laid, source, options, found);
   const { product, own, excluded, issues } = options.rules({
     product: laid.product,
     own: laid.own,
-    row,
+    row: source.row,
   });
   const viewed = finished(
     { ...laid, product, own },
+    source,
     // What is not sent needs no category.
     excluded === undefined ? options : { ...options, categorize: undefined },
     issues.length > 0 ? [...found, ...issues] : found,
@@ -106,7 +109,7 @@ interface Laid {
   readonly read?: Pick<ReturnType<typeof readOverrides>, 'fields' | 'own'>;
 }
 
-function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Viewed {
+function finished(laid: Laid, source: Source, options: ViewOptions, found: readonly Issue[]): Viewed {
   const { product, own, group, read } = laid;
   const { categorize, price: make, stock, now } = options;
   const placement = categorize?.(product, own, read?.own);
@@ -121,7 +124,7 @@ function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Vi
     availability: availabilityOf(product.availability, quantity),
     quantity,
     google_product_category: placement?.fields.google_product_category ?? product.google_product_category,
-    description_text: product.description === undefined ? undefined : textOf(product.description),
+    description_text: textOf(product.description, source),
     own: placement?.fields.own ?? own,
     google_category_path: placement?.fields.google_category_path,
     group,
@@ -131,21 +134,9 @@ function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Vi
   return { view, issues: isSaving ? issues : [...issues, noSale(product.sku, asked, price)] };
 }
 
-/** Descriptions remembered: every target asks for the same ones, a batch of products at a time. */
-const LATELY = 256;
-
-const textOf = rememberLately(plainText);
-
-function rememberLately(make: (text: string) => string): (text: string) => string {
-  const made = new Map<string, string>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    if (made.size === LATELY) made.clear();
-    const value = make(text);
-    made.set(text, value);
-    return value;
-  };
+function textOf(description: string | undefined, { product, text }: Source): string | undefined {
+  if (description === undefined) return undefined;
+  return text !== undefined && description === product.description ? text : plainText(description);
 }
 
 /** Target settings that stand in for the channel's own fields, e.g. Amazon's `product_type`. */

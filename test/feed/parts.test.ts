@@ -24,7 +24,7 @@ const format: FeedFile = {
   maxBytes: 1000,
 };
 
-function write(ids: readonly string[], different: Partial<FeedFile> = {}) {
+async function write(ids: readonly string[], different: Partial<FeedFile> = {}) {
   const used = { ...format, ...different };
   const parts = openParts(used, (part) => join(dir, `feed.${part}.json`));
   for (const id of ids) addTo(parts, used.entry(listingOf(id, [])));
@@ -40,15 +40,15 @@ function addTo(parts: ReturnType<typeof openParts>, text: string) {
 const read = (part: number) => JSON.parse(readFileSync(join(dir, `feed.${part}.json`), 'utf8'));
 
 describe('the parts of a feed', () => {
-  test('each hold as many listings as the format allows, numbered anew', () => {
-    const parts = write(['a', 'b', 'c', 'd']);
+  test('each hold as many listings as the format allows, numbered anew', async () => {
+    const parts = await write(['a', 'b', 'c', 'd']);
     expect(read(1)).toEqual(['1:a', '2:b', '3:c']);
     expect(read(2)).toEqual(['1:d']);
     expect(parts.map((part) => part.listings)).toEqual([3, 1]);
   });
 
-  test('never grow over the bytes that the format allows, in UTF-8', () => {
-    const parts = write(['é'.repeat(20), 'é'.repeat(20), 'é'.repeat(20)], { maxBytes: 100 });
+  test('never grow over the bytes that the format allows, in UTF-8', async () => {
+    const parts = await write(['é'.repeat(20), 'é'.repeat(20), 'é'.repeat(20)], { maxBytes: 100 });
     expect(parts.map((part) => part.listings)).toEqual([2, 1]);
     for (const part of parts) {
       expect(readFileSync(part.path).length).toBe(part.bytes);
@@ -56,14 +56,28 @@ describe('the parts of a feed', () => {
     }
   });
 
-  test('leave the earlier feed in place when there is no listing at all', () => {
+  test('leave the earlier feed in place when there is no listing at all', async () => {
     writeFileSync(join(dir, 'feed.1.json'), '["old"]');
-    expect(write([])).toEqual([]);
+    expect(await write([])).toEqual([]);
     expect(read(1)).toEqual(['old']);
   });
 
-  test('have no stray separators around listings that write nothing', () => {
-    write(['-', 'a', '-', 'b'], {
+  test('hold every byte in its place, however fast they come', async () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `${i}:${'é✓x'.repeat(((i * 7919) % 1000) * 40)}`);
+    const parts = openParts({ ...format, maxEntries: 120, maxBytes: 1e9 }, (part) =>
+      join(dir, `feed.${part}.json`),
+    );
+    for (const [i, id] of ids.entries()) {
+      addTo(parts, `${id}"`);
+      if (i % 40 === 0) await new Promise(setImmediate);
+    }
+    expect((await parts.finish()).map(({ listings }) => listings)).toEqual([120, 120, 60]);
+    const texts: string[] = [1, 2, 3].flatMap(read);
+    expect(texts.map((text) => text.slice(text.indexOf(':') + 1))).toEqual(ids);
+  });
+
+  test('have no stray separators around listings that write nothing', async () => {
+    await write(['-', 'a', '-', 'b'], {
       maxEntries: 10,
       lead: () => '"',
       entry: ({ id }) => (id === '-' ? '' : `${id}"`),
@@ -71,12 +85,12 @@ describe('the parts of a feed', () => {
     expect(read(1)).toEqual(['a', 'b']);
   });
 
-  test('leave the earlier feed in place until they are complete, and nothing behind when given up', () => {
+  test('leave the earlier feed in place until they are complete, and nothing behind when given up', async () => {
     writeFileSync(join(dir, 'feed.1.json'), '["old"]');
     const parts = openParts(format, (part) => join(dir, `feed.${part}.json`));
     addTo(parts, 'new"');
     expect(read(1)).toEqual(['old']);
-    parts.discard();
+    await parts.discard();
     expect(readdirSync(dir)).toEqual(['feed.1.json']);
   });
 });

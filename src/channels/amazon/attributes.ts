@@ -40,9 +40,9 @@ function table(market: Market): readonly Written[] {
 
 /** Makes what writes an item as the members of the JSON object `attributes`. */
 export function attributeWriter(market: Market): (item: Item) => string {
-  const write = compileWriter(table(market));
+  const write = compileWriter(table(market), ',');
   return (item) => {
-    const members = write(item).slice(1);
+    const members = write(item);
     const { attributes } = item;
     return typeof attributes === 'object' ? withFree(members, attributes, market) : members;
   };

@@ -25,7 +25,7 @@ import { availableFrom, channelCode, leadTime, quantity } from './stock.ts';
 import { oneLine, paragraphs } from './text.ts';
 
 /** What Amazon is told of a SKU, in its own words, and where it comes from. */
-const TABLE: readonly Field<View, Market>[] = [
+export const TABLE: readonly Field<View, Market>[] = [
   ['product_type', (view) => view.own.product_type ?? 'PRODUCT'],
   ['requirements', (view) => view.own.requirements],
   ['item_name', (view) => oneLine(view.title)],

@@ -42,7 +42,7 @@ export function factsAlone(item: Item): Item {
 }
 
 /** The item with the other fields left empty, in the same order. */
-export function only(item: Item, wanted: (field: string) => boolean): Item {
+function only(item: Item, wanted: (field: string) => boolean): Item {
   const kept: Record<string, Value | undefined> = { ...item };
   for (const field in kept) if (!wanted(field)) kept[field] = undefined;
   return kept;
