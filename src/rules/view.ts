@@ -132,16 +132,16 @@ function finished(laid: Laid, options: ViewOptions, found: readonly Issue[]): Vi
 }
 
 /** Descriptions remembered: every target asks for the same ones, a batch of products at a time. */
-const LATELY = 256;
+const LATELY = 128;
 
 const textOf = rememberLately(plainText);
 
 function rememberLately(make: (text: string) => string): (text: string) => string {
-  const made = new Map<string, string>();
+  let made = new Map<string, string>();
   return (text) => {
     const known = made.get(text);
     if (known !== undefined) return known;
-    if (made.size === LATELY) made.clear();
+    if (made.size === LATELY) made = new Map();
     const value = make(text);
     made.set(text, value);
     return value;
