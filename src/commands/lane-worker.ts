@@ -56,7 +56,7 @@ async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn
   });
   for await (const strip of strips) {
     await mayGoOn();
-    post(strip);
+    post(kept(strip));
   }
   post({
     digest: checksum.digest(),
@@ -84,6 +84,15 @@ function createCredit(): { add(strips: number): void; spend(): Promise<void> } {
       left -= 1;
     },
   };
+}
+
+/** The strip with entries in memory of their own: the next strip is made while it waits. */
+function kept(strip: StripResult): StripResult {
+  const targets = strip.targets.map(({ slots, ...target }) => ({
+    ...target,
+    slots: { ...slots, bytes: new Uint8Array(slots.bytes) },
+  }));
+  return { ...strip, targets };
 }
 
 /** Memory that is handed over instead of copied. */

@@ -9,7 +9,7 @@ export interface SlotWriter {
   /** Entries so far. */
   readonly size: number;
   add(text: string): void;
-  /** Hands them over, in memory of their own, and begins anew. */
+  /** Hands them over, and begins anew: in the same memory, so that they hold until the next text is added. */
   take(): Slots;
 }
 
@@ -38,7 +38,7 @@ export function createSlots(): SlotWriter {
       ends.push(used);
     },
     take() {
-      const slots = { bytes: new Uint8Array(store.subarray(0, used)), ends: Uint32Array.from(ends) };
+      const slots = { bytes: store.subarray(0, used), ends: Uint32Array.from(ends) };
       ends = [];
       used = 0;
       return slots;

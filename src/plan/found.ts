@@ -16,17 +16,18 @@ export function createFound(): Found {
   const issues: Issue[] = [];
   const repairs: RepairMade[] = [];
   const findings = createFindings({ issues, repairs });
-  const rows = new Map<number, { readonly target: string; readonly desired: Desired }[]>();
+  // A map that is cleared leaves a chain of tables, whose older ones keep what the newer ones held in memory.
+  let rows: (readonly { readonly target: string; readonly desired: Desired }[] | undefined)[] = [];
   return {
     add(row, target, desired) {
       if (desired.issues.length === 0 && desired.repairs.length === 0) return;
-      rows.set(row, [...(rows.get(row) ?? []), { target, desired }]);
+      rows[row] = [...(rows[row] ?? []), { target, desired }];
     },
     settle(entries) {
       for (const [row, entry] of entries.entries()) {
         // Only what the catalog says itself could be said again.
         const isHeard = entry.issues.length > 0;
-        for (const { target, desired } of rows.get(row) ?? []) {
+        for (const { target, desired } of rows[row] ?? []) {
           for (const issue of desired.issues) {
             if (isHeard) findings.issue(issue);
             else issues.push(issue);
@@ -35,7 +36,7 @@ export function createFound(): Found {
         }
         if (isHeard) findings.rows([entry]);
       }
-      rows.clear();
+      rows = [];
     },
     take: () => ({ issues: issues.splice(0), repairs: repairs.splice(0) }),
   };
