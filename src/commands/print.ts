@@ -8,7 +8,7 @@ import { type Colours, createColours } from '../render/colours.ts';
 import { arithmeticText, targetText } from '../render/counts.ts';
 import { github } from '../render/github.ts';
 import { githubPlan } from '../render/github-plan.ts';
-import { issuesText, issueTotals } from '../render/issues.ts';
+import { issuesReport } from '../render/issues.ts';
 import { joinsText } from '../render/joins.ts';
 import { junit } from '../render/junit.ts';
 import { json, ndjson } from '../render/machine.ts';
@@ -57,12 +57,13 @@ export function printReport(
 function* reportText(report: RunReport, colours: Colours): Generator<string> {
   const { result, repairs } = report;
   yield* summaryText(report, colours);
+  const issues = issuesReport(result.issues, colours);
   const blocks = [
     repairsText(repairs, colours),
     mappedText(result, colours),
     unmappedText(result),
-    issuesText(result.issues, colours),
-    issueTotals(result.issues),
+    issues.text,
+    issues.totals,
     brakesText(result, colours),
   ];
   for (const block of blocks) if (block !== '') yield `\n${block}\n`;
@@ -95,18 +96,19 @@ function* changesText(
 
 /** Files as seen from the working folder, which is also what code hosts annotate. */
 export function localIssues(issues: readonly Issue[], cwd: string): readonly Issue[] {
-  return issues.map((issue) => localIssue(issue, cwd));
+  return [...localised(issues, cwd)];
 }
 
-function localIssue(issue: Issue, cwd: string): Issue {
-  return issue.file === undefined ? issue : { ...issue, file: localPath(issue.file, cwd) };
-}
-
-/** The same, made only when they are read. */
+/** The same, made only when they are read: many of one file after another. */
 function localised(issues: Iterable<Issue>, cwd: string): Iterable<Issue> {
   return {
     *[Symbol.iterator]() {
-      for (const issue of issues) yield localIssue(issue, cwd);
+      let known = { path: '', file: '' };
+      for (const issue of issues) {
+        if (issue.file !== undefined && issue.file !== known.path)
+          known = { path: issue.file, file: localPath(issue.file, cwd) };
+        yield issue.file === undefined || known.file === known.path ? issue : { ...issue, file: known.file };
+      }
     },
   };
 }

@@ -110,7 +110,10 @@ function fileOf(
       if (text.length * WIDEST > BLOCK) {
         const bytes = Buffer.from(text);
         append(bytes, 0, bytes.length);
-      } else if (text !== '') used += roomFor(text.length * WIDEST).write(text, used);
+      } else if (text !== '') {
+        const room = roomFor(text.length * WIDEST);
+        used += room.write(text, used);
+      }
     },
     append,
     end() {

@@ -22,38 +22,56 @@ interface Group {
 
 /** Issues gathered by rule: errors first, then the rules that hit most; '' for none. */
 export function issuesText(issues: Iterable<Issue>, colours: Colours): string {
-  const groups = grouped(issues).toSorted(
+  return groupsText(grouped(issues), colours);
+}
+
+/** The same, and their totals: `3 errors on 2 SKUs, 1 warning on 1 SKU`, or `no issues`. */
+export function issuesReport(issues: Iterable<Issue>, colours: Colours): { text: string; totals: string } {
+  const totals = createTotals();
+  const groups = grouped(issues, totals.add);
+  return { text: groupsText(groups, colours), totals: totals.text() };
+}
+
+function groupsText(groups: readonly Group[], colours: Colours): string {
+  const sorted = groups.toSorted(
     (a, b) =>
       Number(a.first.severity === 'warning') - Number(b.first.severity === 'warning') ||
       b.count - a.count ||
       (a.first.rule < b.first.rule ? -1 : 1),
   );
-  return groups.map((group) => groupText(group, colours)).join('\n\n');
+  return sorted.map((group) => groupText(group, colours)).join('\n\n');
 }
 
-/** `3 errors on 2 SKUs, 1 warning on 1 SKU`; `no issues`. */
-export function issueTotals(issues: Iterable<Issue>): string {
+function createTotals(): { add(issue: Issue): void; text(): string } {
   const totals = {
     error: { count: 0, skus: createDistinct() },
     warning: { count: 0, skus: createDistinct() },
   };
-  for (const { severity, sku } of issues) {
-    totals[severity].count += 1;
-    if (sku !== undefined) totals[severity].skus.add(sku);
-  }
-  const parts = (['error', 'warning'] as const).flatMap((severity) => {
-    const { count, skus } = totals[severity];
-    return count === 0 ? [] : [`${counted(count, severity)} on ${counted(skus.size, 'SKU')}`];
-  });
-  return parts.length === 0 ? 'no issues' : parts.join(', ');
+  return {
+    add({ severity, sku }) {
+      totals[severity].count += 1;
+      if (sku !== undefined) totals[severity].skus.add(sku);
+    },
+    text() {
+      const parts = (['error', 'warning'] as const).flatMap((severity) => {
+        const { count, skus } = totals[severity];
+        return count === 0 ? [] : [`${counted(count, severity)} on ${counted(skus.size, 'SKU')}`];
+      });
+      return parts.length === 0 ? 'no issues' : parts.join(', ');
+    },
+  };
 }
 
-function grouped(issues: Iterable<Issue>): readonly Group[] {
+function grouped(issues: Iterable<Issue>, seen?: (issue: Issue) => void): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const issue of issues) {
+    seen?.(issue);
     const key = `${issue.severity} ${issue.rule}`;
-    const group = groups.get(key) ?? newGroup(issue);
-    groups.set(key, group);
+    let group = groups.get(key);
+    if (!group) {
+      group = newGroup(issue);
+      groups.set(key, group);
+    }
     add(group, issue);
   }
   return [...groups.values()];

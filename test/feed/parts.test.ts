@@ -109,6 +109,14 @@ describe('a text file', () => {
     expect(file.bytes).toBe(Buffer.byteLength(texts.join('')));
   });
 
+  test('holds short texts across the ends of blocks', () => {
+    const file = openTextFile(join(dir, 'short.txt'));
+    const text = Array.from({ length: 500_000 }, (_, i) => `${i}é`);
+    for (const one of text) file.write(one);
+    file.commit();
+    expect(readFileSync(file.path, 'utf8') === text.join('')).toBe(true);
+  });
+
   test('that cannot be written says why and what to do', () => {
     writeFileSync(join(dir, 'taken'), '');
     expect(() => openTextFile(join(dir, 'taken', 'feed.xml'))).toThrow(/cannot be written/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issue.ts';
 import { createColours } from '../../src/render/colours.ts';
-import { issuesText, issueTotals } from '../../src/render/issues.ts';
+import { issuesReport, issuesText } from '../../src/render/issues.ts';
 
 const plain = createColours(false);
 
@@ -78,13 +78,13 @@ describe('issuesText', () => {
   });
 });
 
-describe('issueTotals', () => {
+describe('the totals of issues', () => {
   it('counts issues and the SKUs they are about', () => {
     const issues = [LONG_TITLE, { ...LONG_TITLE, rule: 'google/link' }, NO_GTIN];
-    expect(issueTotals(issues)).toBe('2 errors on 1 SKU, 1 warning on 1 SKU');
+    expect(issuesReport(issues, plain).totals).toBe('2 errors on 1 SKU, 1 warning on 1 SKU');
   });
 
   it('says when there are none', () => {
-    expect(issueTotals([])).toBe('no issues');
+    expect(issuesReport([], plain).totals).toBe('no issues');
   });
 });
