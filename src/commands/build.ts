@@ -7,11 +7,14 @@ import { EXIT } from '../errors.ts';
 import { openParts, type PartWriter } from '../feed/parts.ts';
 import type { Findings } from '../plan/findings.ts';
 import { type Collector, createCollector, listingOf, type Piece } from '../plan/listings.ts';
+import { createStages, timed } from '../plan/stages.ts';
 import type { Fate, Loose, TargetStrip } from '../plan/strip.ts';
+import { profileTable } from '../render/profile.ts';
 import type { Io } from './io.ts';
-import { eachStrip, type LaneFlags } from './lanes.ts';
+import { eachStrip, type LaneFlags, type LaneOptions } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
+import { profileOf } from './profile.ts';
 import { catalogSummary, openProject, type Project, readConfig } from './project.ts';
 import { rememberColumns } from './seen.ts';
 import { unmappedSummary } from './unmapped.ts';
@@ -19,6 +22,8 @@ import { unmappedSummary } from './unmapped.ts';
 export interface BuildFlags extends LaneFlags {
   /** Folder for the feeds. */
   readonly out?: string;
+  /** Whether the time of each stage is told. */
+  readonly profile?: boolean;
 }
 
 interface Feed {
@@ -34,12 +39,15 @@ interface Feed {
 /** Writes each target's whole feed; the feeds of before stay until all new ones are complete. */
 export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
   const config = await readConfig(flags, io);
+  const stages = flags.profile ? createStages() : undefined;
+  const began = performance.now();
   const project = await openProject(config, io, flags);
+  const census = performance.now() - began;
   try {
     stopIfEmpty(project.census);
     const out = resolve(io.cwd, flags.out ?? 'feeds');
     const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out)]));
-    const { issues, repairs } = await fill([...feeds.values()], project, flags, io);
+    const { issues, repairs } = await fill(feeds, project, { flags, io, writes: true, stages });
     const targets: Record<string, { counts: Feed['counts']; files: readonly string[] }> = {};
     for (const [name, feed] of feeds) {
       targets[name] = { counts: feed.counts, files: await finish(feed, io.cwd) };
@@ -47,6 +55,9 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
     const empty = Object.entries(targets).filter(([, { files }]) => files.length === 0);
     for (const [name] of empty) project.progress.note(notWritten(name));
     await rememberColumns(config, project.census.seen);
+    const total = performance.now() - began;
+    const profile = stages && profileOf(stages.times(), [...feeds.keys()], { census, total });
+    if (profile) io.err.write(`${profileTable(profile)}\n`);
     return {
       result: {
         command: 'build',
@@ -55,6 +66,7 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
         issues: allIssues(issues, mappedIssues(project)),
         ...mappedSummary(project),
         ...unmappedSummary(project.categories),
+        ...(profile ? { profile } : {}),
       },
       repairs,
       exits: empty.map(() => EXIT.brake),
@@ -68,16 +80,23 @@ function notWritten(target: string): string {
   return `${target}: every product is blocked or excluded, so no feed was written; an earlier one is as it was`;
 }
 
-async function fill(feeds: readonly Feed[], project: Project, flags: BuildFlags, io: Io): Promise<Findings> {
+async function fill(
+  feeds: ReadonlyMap<string, Feed>,
+  project: Project,
+  options: LaneOptions,
+): Promise<Findings> {
+  const adds = [...feeds].map(([name, feed]) =>
+    timed(options.stages, name, 'write', (strip: TargetStrip) => addStrip(feed, strip)),
+  );
   try {
-    return await eachStrip(project, { flags, io, writes: true }, ({ targets }) => {
-      for (const [i, feed] of feeds.entries()) {
+    return await eachStrip(project, options, ({ targets }) => {
+      for (const [i, add] of adds.entries()) {
         const strip = targets[i];
-        if (strip) addStrip(feed, strip);
+        if (strip) add(strip);
       }
     });
   } catch (error) {
-    for (const feed of feeds) await feed.parts.discard();
+    for (const { parts } of feeds.values()) await parts.discard();
     throw error;
   }
 }

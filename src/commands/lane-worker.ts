@@ -6,6 +6,7 @@ import type { Share } from '../catalog/strips.ts';
 import type { UsageCounts } from '../catalog/usage.ts';
 import { UserError } from '../errors.ts';
 import type { CategoryCounts } from '../plan/categories.ts';
+import { createStages, type Times } from '../plan/stages.ts';
 import { formatStrips, type StripResult } from '../plan/strip.ts';
 import type { RuleCounts } from '../rules/merchant-tally.ts';
 import { openWorks, type ProjectFlags, readConfig } from './project.ts';
@@ -20,6 +21,8 @@ export interface LaneTask {
   readonly share: Share;
   readonly writes: boolean;
   readonly now: number;
+  /** Whether times are taken. */
+  readonly timed: boolean;
 }
 
 /** What a lane has done, once it is through. */
@@ -29,6 +32,8 @@ export interface LaneEnd {
   readonly mapping: UsageCounts;
   readonly rules: RuleCounts;
   readonly categories: CategoryCounts;
+  /** Absent where none were taken. */
+  readonly times?: Times | undefined;
 }
 
 export type LaneMessage =
@@ -44,6 +49,7 @@ async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn
   const { catalog, categories, rules, read } = await openWorks(config, io, {}, { known });
   const census = knownFrom(task.census);
   const checksum = createChecksum();
+  const stages = task.timed ? createStages() : undefined;
   const strips = formatStrips({
     targets: [...config.targets.values()],
     entries: catalog.share(census, share, checksum),
@@ -53,6 +59,7 @@ async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn
     rules,
     writes,
     now,
+    stages,
   });
   for await (const strip of strips) {
     await mayGoOn();
@@ -63,6 +70,7 @@ async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn
     mapping: catalog.counts(),
     rules: rules.counts(),
     categories: categories.counts(),
+    times: stages?.times(),
   });
 }
 

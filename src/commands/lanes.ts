@@ -6,6 +6,7 @@ import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
 import type { Findings } from '../plan/findings.ts';
 import { createSpill } from '../plan/spill.ts';
+import type { Stages } from '../plan/stages.ts';
 import { formatStrips, type StripResult } from '../plan/strip.ts';
 import { UNMAPPED } from '../rules/categories/issues.ts';
 import type { Io } from './io.ts';
@@ -22,6 +23,8 @@ export interface LaneOptions {
   readonly io: Io;
   /** Whether feeds are written, or products only judged. */
   readonly writes: boolean;
+  /** Where times go; absent where nothing is timed. */
+  readonly stages?: Stages | undefined;
 }
 
 /** Strips that a lane may be ahead: what waits is held in memory. */
@@ -75,6 +78,7 @@ function stripsOf(project: Project, options: LaneOptions): AsyncGenerator<StripR
     entries: catalog.entries(census),
     writes: options.writes,
     now: Date.now(),
+    stages: options.stages,
   });
 }
 
@@ -86,9 +90,18 @@ function jobsFor({ config }: Project, { jobs, samples }: LaneFlags): number {
 
 async function* inLanes(project: Project, options: LaneOptions, jobs: number): AsyncGenerator<StripResult> {
   const { catalog, categories, rules } = project;
-  const { flags, io, writes } = options;
+  const { flags, io, writes, stages } = options;
   const { census, ...known } = await catalog.shared();
-  const task = { flags, cwd: io.cwd, env: { ...io.env }, known, census, writes, now: Date.now() };
+  const task = {
+    flags,
+    cwd: io.cwd,
+    env: { ...io.env },
+    known,
+    census,
+    writes,
+    now: Date.now(),
+    timed: stages !== undefined,
+  };
   const lanes = Array.from({ length: jobs }, (_, lane) =>
     startLane({ ...task, share: { lane, lanes: jobs } }),
   );
@@ -107,6 +120,7 @@ async function* inLanes(project: Project, options: LaneOptions, jobs: number): A
       catalog.addCounts(end.mapping);
       rules.add(end.rules);
       categories.add(end.categories);
+      if (end.times) stages?.add(end.times);
     }
   } finally {
     await Promise.all(lanes.map((lane) => lane.stop()));

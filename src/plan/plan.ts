@@ -135,8 +135,8 @@ export function formatterOf(
   target: ConfiguredTarget,
   { read, categories, rules }: Pick<PlanOptions, 'read' | 'categories' | 'rules'>,
   now: number,
+  channel: Channel = channels[target.channel],
 ) {
-  const channel = channels[target.channel];
   const local = { ...read, currency: target.currency, timezone: target.timezone };
   return createFormatter({
     channel,

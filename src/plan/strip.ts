@@ -12,6 +12,7 @@ import { createFound, type Found } from './found.ts';
 import { createCollector, listingOf, newPiece, type Piece } from './listings.ts';
 import { createParents } from './parents.ts';
 import { formatterOf, type PlanOptions, sourced } from './plan.ts';
+import { READING, type Stages, timed, timedChannel } from './stages.ts';
 
 /** What becomes of a product without a ledger, as it is counted. */
 export type Fate = 'create' | 'blocked' | 'excluded';
@@ -55,6 +56,8 @@ export interface StripOptions extends Pick<PlanOptions, 'read' | 'categories' | 
   readonly writes: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Where times go; absent where nothing is timed. */
+  readonly stages?: Stages | undefined;
 }
 
 /**
@@ -62,7 +65,8 @@ export interface StripOptions extends Pick<PlanOptions, 'read' | 'categories' | 
  * One target takes all products of a batch before the next one does: its code and its rules stay close by.
  */
 export async function* formatStrips(options: StripOptions): AsyncGenerator<StripResult> {
-  const { entries, census, targets } = options;
+  const { census, targets, stages } = options;
+  const entries = stages ? stages.each(READING, options.entries) : options.entries;
   const benches = targets.map((target) => createBench(target, options));
   const found = createFound();
   let strip = 0;
@@ -103,19 +107,20 @@ interface Bench {
 }
 
 function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
-  const channel: Channel = channels[target.channel];
-  const { census, writes, now } = options;
-  const format = formatterOf(target, options, now);
+  const { census, writes, now, stages } = options;
+  const channel: Channel = timedChannel(channels[target.channel], target.name, stages);
+  const format = timed(stages, target.name, 'rules', formatterOf(target, options, now, channel));
   const { entry } = channel.feed(target);
   const parents = createParents(channel, target, census);
   const collector = createCollector<Placed>(channel.grouped);
   const slots = createSlots();
+  const put = timed(stages, target.name, 'write', slots.add);
   let counts = { create: 0, blocked: 0, excluded: 0 };
   let heads: TargetStrip['parents'][number][] = [];
 
   function write(pieces: readonly Piece[]): void {
     const listing = listingOf(pieces);
-    if (listing) slots.add(entry(listing));
+    if (listing) put(entry(listing));
   }
 
   function place({ view, item }: Desired): void {

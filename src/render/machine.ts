@@ -65,6 +65,7 @@ export function* ndjson(result: RunResult): Generator<string> {
   if (result.mapping) yield line({ type: 'mapping', fields: result.mapping });
   for (const [name, products] of Object.entries(result.rules ?? {}))
     yield line({ type: 'rule', name, products, ...samplesOf(result, name) });
+  if (result.profile) yield line({ type: 'profile', ...result.profile });
   for (const issue of result.issues) yield line({ type: 'issue', ...issue });
 }
 

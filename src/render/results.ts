@@ -1,5 +1,6 @@
 import type { JoinReport } from '../catalog/join/index.ts';
 import type { Issue } from '../issue.ts';
+import type { Step } from '../plan/stages.ts';
 import type { RuleSample } from '../rules/merchant-tally.ts';
 
 /** What may be counted of a target; SKUs that left the catalog (`sold_out`, `delete`) and the
@@ -43,6 +44,18 @@ export interface BrakeSummary {
   readonly reason: string;
 }
 
+/** Where the time of a run went, in milliseconds; with several threads, that of all of them together. */
+export interface Profile {
+  readonly census: number;
+  /** Reading and mapping. */
+  readonly reading: number;
+  readonly targets: Readonly<Record<string, Readonly<Record<Step, number>>>>;
+  /** Within all the others. */
+  readonly garbage: number;
+  /** By the clock. */
+  readonly total: number;
+}
+
 export interface TargetSummary {
   readonly counts: Counts;
   /** Files written, as they are shown to people. */
@@ -79,4 +92,6 @@ export interface RunResult {
   readonly samples?: Readonly<Record<string, readonly RuleSample[]>>;
   /** Product types that a category map lacks, by the channel of the map. */
   readonly unmapped?: Readonly<Record<string, readonly UnmappedType[]>>;
+  /** Where it was asked for. */
+  readonly profile?: Profile;
 }

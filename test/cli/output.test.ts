@@ -17,6 +17,7 @@ test.each([
   ['plan', ['plan', '--sandbox']],
   ['push', ['push', '--sandbox']],
   ['push', ['build']],
+  ['push', ['build', '--profile']],
   ['push', ['validate']],
 ])('schemas/%s.schema.json describes what %j prints', async (schema, args) => {
   const text = readFileSync(new URL(`../../schemas/${schema}.schema.json`, import.meta.url), 'utf8');
