@@ -7,11 +7,11 @@ import { openStage, type Stage } from './stage.ts';
 import { truthOf } from './truth.ts';
 
 /** Rounds, each with a kill or two; SHELFCAST_CRASH_SEED plays others. */
-const ROUNDS = ALL ? 60 : SOME ? 2 : 1;
+const ROUNDS = ALL ? 60 : SOME ? 4 : 2;
 const SEED = Number(process.env.SHELFCAST_CRASH_SEED ?? 1);
 const PRODUCTS = 150;
 /** Milliseconds in which a run dies. */
-const LIFE = { least: 500, most: 5_000 };
+const LIFE = { least: 300, most: 2_000 };
 
 const FLAGS = { delete: true, release: ['removed', 'price_change', 'no_stock', 'availability', 'shrunken'] };
 
