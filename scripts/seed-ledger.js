@@ -1,7 +1,7 @@
 // Fills the ledger of the configuration in this folder as if every target had accepted the catalog, and a push had
 // found nothing more to do: what an unchanged catalog is measured against. Run `npm run build` first.
-import { hashText, hex } from '../dist/catalog/hash.js';
 import { lookAt } from '../dist/commands/delta/look.js';
+import { planningOf } from '../dist/commands/planning.js';
 import { openProject, readConfig } from '../dist/commands/project.js';
 import { openLedger } from '../dist/ledger/lmdb.js';
 import { seedLedger } from '../dist/plan/seed.js';
@@ -18,18 +18,13 @@ const io = {
 const config = await readConfig({}, io);
 const project = await openProject(config, io);
 const ledger = await openLedger(config.ledger);
-const { catalog, census, read, categories, rules, progress } = project;
+const { catalog, census, progress } = project;
 
 progress.start('seeding', census.products);
 await seedLedger({
-  targets: [...config.targets.values()],
+  ...planningOf(project),
   entries: catalog.entries(census),
-  census,
-  read,
-  categories,
-  rules,
   ledger,
-  hash: (text) => hex(hashText(text)),
   now: Date.now(),
   settled: await lookAt(project),
   onBatch: progress.update,

@@ -5,7 +5,7 @@ import { createDuplicates } from './duplicates.ts';
 import { noSku } from './findings.ts';
 import { groupIssues } from './group-findings.ts';
 import { createGroups } from './groups.ts';
-import { hashText, hex } from './hash.ts';
+import { fingerprintOf } from './hash.ts';
 import type { Identity } from './identity.ts';
 import { createIssueLog } from './issue-log.ts';
 import type { Joins } from './join/index.ts';
@@ -91,7 +91,7 @@ export function createCounter(prints: Prints, joins?: Joins): Counter {
         number: (sku) => skus.find(idKey(sku)),
         print: prints.of,
         family: groups.family,
-        checksum: hex(hashText([digest, ...(joins?.hashes ?? [])].join(' '))),
+        checksum: fingerprintOf([digest, ...(joins?.hashes ?? [])].join(' ')),
         digest,
         ordinals: products,
         skus,

@@ -17,6 +17,11 @@ export function hex(hash: bigint): string {
   return hash.toString(16).padStart(16, '0');
 }
 
+/** What a text is known by: the 16 hex characters of its hash. */
+export function fingerprintOf(text: string): string {
+  return hex(hashText(text));
+}
+
 /** A hash over numbered hashes, in any order: those of the parts of a catalog add up to that of the whole. */
 export interface Checksum {
   add(hash: bigint, ordinal: number): void;

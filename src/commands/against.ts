@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { hashText, hex } from '../catalog/hash.ts';
 import type { Config } from '../config/config.ts';
 import { absolutePath } from '../config/resolve.ts';
 import { openLedger } from '../ledger/lmdb.ts';
@@ -10,6 +9,7 @@ import { seedLedger } from '../plan/seed.ts';
 import { forRun } from './for-run.ts';
 import type { Io } from './io.ts';
 import type { PlanSession } from './plan.ts';
+import { planningOf } from './planning.ts';
 import { openProject, type Project, type SampleFlags } from './project.ts';
 import { stopUnlessFilled } from './with-ledger.ts';
 
@@ -48,18 +48,13 @@ function catalogAt(config: Config, path: string, io: Io): Config {
 
 async function seed(ledger: Ledger, config: Config, io: Io): Promise<void> {
   const project = await openProject(config, io);
-  const { catalog, census, read, categories, rules, progress } = project;
+  const { catalog, census, progress } = project;
   try {
     progress.start('reading the old catalog', census.products);
     await seedLedger({
-      targets: [...config.targets.values()],
+      ...planningOf(project),
       entries: catalog.entries(census),
-      census,
-      read,
-      categories,
-      rules,
       ledger,
-      hash: (text) => hex(hashText(text)),
       now: Date.now(),
       onBatch(done) {
         io.signal.throwIfAborted();

@@ -1,4 +1,3 @@
-import { hashText, hex } from '../catalog/hash.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { planTargets } from '../plan/plan.ts';
 import { againstCatalog } from './against.ts';
@@ -10,6 +9,7 @@ import type { Io } from './io.ts';
 import type { Keeping } from './kept/keep.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
+import { planningOf } from './planning.ts';
 import { catalogSummary, type Project, type ProjectFlags, readConfig, type SampleFlags } from './project.ts';
 import type { Session } from './session.ts';
 import { unmappedSummary } from './unmapped.ts';
@@ -93,18 +93,13 @@ async function planProject(
   io: Io,
   keep?: Keeping['finish'],
 ): Promise<RunReport> {
-  const { config, catalog, census, read, categories, rules, progress } = project;
+  const { catalog, census, progress } = project;
   const settled = isWhole(flags) ? undefined : await lookAt(project);
   progress.start('planning', census.products);
   const planned = await planTargets({
-    targets: [...config.targets.values()],
+    ...planningOf(project),
     entries: (wanted) => catalog.entries(census, wanted),
-    census,
-    read,
-    categories,
-    rules,
     ledger: session.ledger,
-    hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
     now: Date.now(),
     retry: flags.retry,
@@ -143,7 +138,7 @@ async function planProject(
       brakes: verdict.run,
       issues: allIssues(planned.issues, mappedIssues(project, skipped)),
       ...mappedSummary(project, skipped),
-      ...(skipped > 0 ? {} : unmappedSummary(categories)),
+      ...(skipped > 0 ? {} : unmappedSummary(project.categories)),
     },
     repairs: planned.repairs,
     highlights,

@@ -1,5 +1,5 @@
 import type { Census } from '../catalog/census.ts';
-import { hashText, hex } from '../catalog/hash.ts';
+import { fingerprintOf } from '../catalog/hash.ts';
 import { type AdoptOptions, beginLook, type InventoryCounts } from '../delivery/adopt.ts';
 import { pickUp } from '../delivery/dispatch.ts';
 import { readInventory } from '../delivery/inventory.ts';
@@ -95,7 +95,7 @@ export function adoptOptions(
 ): AdoptOptions {
   return {
     has: (sku) => census.has(sku) || (channel.parent !== undefined && census.group(sku) !== undefined),
-    printOf: createPrinter(channel.adjustable, (text) => hex(hashText(text))),
+    printOf: createPrinter(channel.adjustable, fingerprintOf),
     onChange,
     async locked(record) {
       await lock();

@@ -1,4 +1,4 @@
-import { hashText, hex } from '../catalog/hash.ts';
+import { fingerprintOf } from '../catalog/hash.ts';
 import type { Tally } from '../delivery/desk.ts';
 import { type Dispatch, prepare } from '../delivery/dispatch.ts';
 import { EXIT } from '../errors.ts';
@@ -24,6 +24,7 @@ import { beginRun, endRun } from './history/record.ts';
 import type { Io } from './io.ts';
 import type { RunReport } from './outcome.ts';
 import { countPending } from './pending.ts';
+import { planningOf } from './planning.ts';
 import { type Project, type ProjectFlags, readConfig } from './project.ts';
 import { reportOf } from './push-report.ts';
 import { rememberColumns } from './seen.ts';
@@ -108,7 +109,7 @@ async function planErrands(
   look: Look,
   settling: Settling,
 ): Promise<Plan> {
-  const { catalog, census, read, categories, rules, progress } = project;
+  const { catalog, census, progress } = project;
   const findings = createFindingsRecorder({
     ledger: session.ledger,
     census,
@@ -117,14 +118,10 @@ async function planErrands(
   });
   progress.start('planning', census.products);
   const plan = await planTargets({
+    ...planningOf(project),
     targets: errands.able().map((errand) => errand.target),
     entries: (wanted) => catalog.entries(census, wanted),
-    census,
-    read,
-    categories,
-    rules,
     ledger: session.ledger,
-    hash: (text) => hex(hashText(text)),
     spoolDir: session.temp,
     now: session.accounts.clock.now(),
     retry: flags.retry,
@@ -159,7 +156,7 @@ async function readyPlan(
   stopTarget(verdict, target.name);
   await recordEvents(desk.ledger, target.name, planned.plan.events);
   if (desk.channel.verbs.every((verb) => planned.spool.count(verb) === 0)) return undefined;
-  const printOf = createPrinter(desk.channel.adjustable, (text) => hex(hashText(text)));
+  const printOf = createPrinter(desk.channel.adjustable, fingerprintOf);
   const prepared = await prepare(desk);
   return { spool: planned.spool, prepared, printOf, asker, onIssue };
 }

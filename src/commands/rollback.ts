@@ -1,4 +1,4 @@
-import { hashText, hex } from '../catalog/hash.ts';
+import { fingerprintOf } from '../catalog/hash.ts';
 import { channels } from '../channels/index.ts';
 import type { Config, ConfiguredTarget } from '../config/config.ts';
 import { prepare } from '../delivery/dispatch.ts';
@@ -32,8 +32,6 @@ export interface RollbackFlags extends ProjectFlags, WaitFlags {
   readonly format?: 'text' | 'json';
 }
 
-const hash = (text: string) => hex(hashText(text));
-
 /** Brings every target back to the items that it held once an earlier run's changes were accepted. */
 export async function rollback(flags: RollbackFlags, io: Io): Promise<ExitCode> {
   const asked = await readConfig(flags, io);
@@ -48,7 +46,7 @@ export async function rollback(flags: RollbackFlags, io: Io): Promise<ExitCode> 
         target: target.name,
         ledger: session.ledger,
         run: to.id,
-        hash,
+        hash: fingerprintOf,
         spool,
         now: session.accounts.clock.now(),
         onChange: (change) => log.add(target.name, change),
@@ -157,7 +155,7 @@ async function ready({ desk, asker, onIssue }: Errand, spool: Spool, { ledger }:
   if (desk.channel.verbs.every((verb) => spool.count(verb) === 0)) return undefined;
   await openReplan(ledger, spool, desk.channel.verbs);
   const prepared = await prepare(desk);
-  return { spool, prepared, printOf: createPrinter(desk.channel.adjustable, hash), asker, onIssue };
+  return { spool, prepared, printOf: createPrinter(desk.channel.adjustable, fingerprintOf), asker, onIssue };
 }
 
 async function withAnswers(

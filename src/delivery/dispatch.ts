@@ -92,7 +92,7 @@ export async function dispatch(desk: Desk, options: Dispatch): Promise<void> {
   await sendDivisions(desk, divisions, options);
 }
 
-/** Sends again, in halves, what this run has sent and the channel refused as a whole. @returns whether there was any */
+/** Sends, in halves, what the channel has just refused as a whole. @returns whether there was anything */
 export async function dispatchAgain(desk: Desk, options: Dispatch): Promise<boolean> {
   const divisions = await readDivisions(desk);
   await sendDivisions(desk, divisions, options);

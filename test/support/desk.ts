@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { hashText, hex } from '../../src/catalog/hash.ts';
+import { fingerprintOf } from '../../src/catalog/hash.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Listing } from '../../src/channels/listing.ts';
 import type { Errand } from '../../src/commands/errands.ts';
@@ -76,7 +76,7 @@ export async function openDeskTop(options: DeskOptions): Promise<DeskTop> {
     tally,
     pace: { ...pace, deadline },
   });
-  const printOf = createPrinter(channel.adjustable, (text) => hex(hashText(text)));
+  const printOf = createPrinter(channel.adjustable, fingerprintOf);
   let plans = 0;
   return {
     desk: deskUntil(Number.POSITIVE_INFINITY),

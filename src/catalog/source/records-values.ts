@@ -144,7 +144,7 @@ export function isBlank(byte: number): boolean {
   return byte === BLANK || (byte >= 9 && byte <= 13);
 }
 
-/** Whether a value has any text. Only what may be nothing but wide or escaped blanks is read for it. */
+/** Whether a value is more than white space. It is decoded only where its first byte does not tell: wide or escaped. */
 export function hasText(values: Values, k: number): boolean {
   const { bytes } = values;
   const made = values.texts[k];
@@ -174,7 +174,7 @@ function isWide(bytes: Buffer, start: number, end: number, marks: number): boole
   return (marks & WIDE) !== 0 || ((marks & UNSURE) !== 0 && !isAscii(bytes.subarray(start, end)));
 }
 
-/** Whether no column has any text. */
+/** Whether the record says nothing in any column. */
 export function isEmpty(values: Values): boolean {
   for (const { first } of values.filled) if (hasText(values, first)) return false;
   return true;

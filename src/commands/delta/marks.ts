@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { hashText, hex } from '../../catalog/hash.ts';
+import { fingerprintOf } from '../../catalog/hash.ts';
 import type { ConfiguredTarget } from '../../config/config.ts';
 import { fileChecksum } from '../../ledger/checksum.ts';
 import type { Project } from '../project.ts';
@@ -25,7 +25,7 @@ export async function marksOf(
       ({ targets }) => targets?.some((one) => one === target.name || one === target.channel) ?? true,
     );
     const text = JSON.stringify([...common, schema, formedBy(target), rules], plainly);
-    marks.set(target.name, hex(hashText(text)));
+    marks.set(target.name, fingerprintOf(text));
   }
   return marks;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { hashText, hex } from '../../catalog/hash.ts';
+import { fingerprintOf } from '../../catalog/hash.ts';
 import { channels } from '../../channels/index.ts';
 import type { ConfiguredTarget } from '../../config/config.ts';
 import { openPlanFolder, type PlanFolder } from '../../delivery/kept/folder.ts';
@@ -85,7 +85,7 @@ export async function beginKeeping(
 function keepPlanned(place: Parameters<typeof keepTarget>[0], plan: Plan, folder: PlanFolder) {
   const planned = plan.targets.get(place.target.name);
   if (!planned) throw new Error(`no plan for ${place.target.name}`);
-  const printOf = createPrinter(place.channel.adjustable, (text) => hex(hashText(text)));
+  const printOf = createPrinter(place.channel.adjustable, fingerprintOf);
   return keepTarget(place, { spool: planned.spool, printOf, events: planned.plan.events, folder });
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { hashText, hex } from '../../../src/catalog/hash.ts';
 import { lookAt } from '../../../src/commands/delta/look.ts';
+import { planningOf } from '../../../src/commands/planning.ts';
 import { openLedger } from '../../../src/ledger/lmdb.ts';
 import { seedLedger } from '../../../src/plan/seed.ts';
 import { catalogOf, configOf, openShop, type Row, TARGETS } from '../../support/shop.ts';
@@ -26,17 +26,12 @@ async function seeded() {
   });
   const ledger = await openLedger(shop.path('ledger'));
   const project = await openRound(shop, { now: NOW });
-  const { config, catalog, census, read, categories, rules } = project;
+  const { catalog, census } = project;
   const settled = await lookAt(project);
   await seedLedger({
-    targets: [...config.targets.values()],
+    ...planningOf(project),
     entries: catalog.entries(census),
-    census,
-    read,
-    categories,
-    rules,
     ledger,
-    hash: (text) => hex(hashText(text)),
     now: NOW,
     settled,
     onBatch: () => undefined,

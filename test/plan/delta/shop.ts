@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { hashText, hex } from '../../../src/catalog/hash.ts';
+import { fingerprintOf } from '../../../src/catalog/hash.ts';
 import { channels } from '../../../src/channels/index.ts';
 import type { Item, Listing } from '../../../src/channels/listing.ts';
 import { lookAt } from '../../../src/commands/delta/look.ts';
 import { forgetLeft, recordRows, standpoints } from '../../../src/commands/delta/rows.ts';
 import { createSettling } from '../../../src/commands/delta/settling.ts';
+import { planningOf } from '../../../src/commands/planning.ts';
 import { openProject, type Project, readConfig } from '../../../src/commands/project.ts';
 import type { ConfiguredTarget } from '../../../src/config/config.ts';
 import type { Ledger, SkuEvent } from '../../../src/ledger/store.ts';
@@ -13,8 +14,6 @@ import type { PlannedChange } from '../../../src/plan/members.ts';
 import { type Plan, type PlanOptions, planTargets } from '../../../src/plan/plan.ts';
 import { createPrinter } from '../../../src/plan/print.ts';
 import type { Shop } from '../../support/shop.ts';
-
-const hash = (text: string) => hex(hashText(text));
 
 /** A plan with all that it comes to, in a form that two can be compared in. */
 export interface Outcome {
@@ -47,18 +46,13 @@ export async function planned(
   { light = false, now }: Round,
   more: Partial<PlanOptions> = {},
 ): Promise<Outcome> {
-  const { config, catalog, census, read, categories, rules } = project;
+  const { config, catalog, census } = project;
   mkdirSync(spoolDir, { recursive: true });
   const changes: Record<string, PlannedChange[]> = {};
   const plan = await planTargets({
-    targets: [...config.targets.values()],
+    ...planningOf(project),
     entries: (wanted) => catalog.entries(census, wanted),
-    census,
-    read,
-    categories,
-    rules,
     ledger,
-    hash,
     spoolDir,
     now,
     light,
@@ -116,7 +110,7 @@ export async function pushed(
     if (stopped(name)) continue;
     await ledger.transact({ targets: { [name]: { events: one.events } } });
     const { adjustable, verbs } = channelOf(config.targets.get(name));
-    const printOf = createPrinter(adjustable, hash);
+    const printOf = createPrinter(adjustable, fingerprintOf);
     const late: SkuEvent[] = [];
     for (const verb of verbs) {
       for await (const listing of spool.read(verb)) {
