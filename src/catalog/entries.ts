@@ -9,7 +9,7 @@ import type { Overrides } from './kept.ts';
 import { compileMapper, type Mapper } from './mapping.ts';
 import { alone, bindingsOf, type Candidate, identityOf, readChunks, type Setup, type Whole } from './pass.ts';
 import type { SourceRow } from './source/source.ts';
-import { isOwn, type Share } from './strips.ts';
+import { createTurn, type Share, type Turn } from './strips.ts';
 import type { Usage } from './usage.ts';
 
 /** A product as the second pass gives it. */
@@ -64,12 +64,13 @@ export async function* readEntries(
 ): AsyncGenerator<readonly Entry[]> {
   const { settings, assembler, kept, joins } = setup;
   const identity = identityOf(setup);
-  const gate = createGate(setup, known, identity, { wanted, share });
+  const turn = share && createTurn(share);
+  const gate = createGate(setup, known, identity, { wanted, turn });
   const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
   const early: Ticket[] = [];
   const pick = {
     ...(wanted && !assembler ? earlyPick(identity, gate, early, joins) : {}),
-    ...(share && { skip: (ordinal: number) => !isOwn(ordinal, share) }),
+    ...(turn && !assembler && { skip: (ordinal: number) => !turn.owns(ordinal) }),
   };
   for await (const { candidates } of readChunks(setup, checksum, pick)) {
     const entries: Entry[] = [];
@@ -83,12 +84,16 @@ export async function* readEntries(
   if (!share && checksum.digest() !== known.digest) throw changed(setup.sources);
 }
 
-function createGate(setup: Setup, known: Known, identity: Identity, options: EntriesOptions): Gate {
-  const { wanted, share } = options;
+interface GateOptions extends Pick<EntriesOptions, 'wanted'> {
+  readonly turn: Turn | undefined;
+}
+
+function createGate(setup: Setup, known: Known, identity: Identity, { wanted, turn }: GateOptions): Gate {
   const seed = hashText(`${setup.salt}\n${JSON.stringify(setup.columns.names)}`);
   return (candidate) => {
     if ('excluded' in candidate || !known.ordinals.has(candidate.ordinal)) return undefined;
-    if (share && !isOwn(candidate.ordinal, share)) return undefined;
+    // Other rows were passed over before they were read.
+    if (setup.assembler && turn && !turn.owns(candidate.ordinal)) return undefined;
     const sku = identity.sku(candidate.row.cells, candidate.derived);
     // Only a file that has changed since the census has none here.
     if (sku === '') throw changed(setup.sources);

@@ -40,7 +40,10 @@ export function onChanges(command: Command): Command {
 }
 
 export function jobsOption(): Option {
-  return new Option('--jobs <n>', 'threads that format products (default: 1)').argParser(wholeNumber(64));
+  return new Option(
+    '--jobs <n>',
+    'threads that format products (default: 2, or 1 where there is one processor)',
+  ).argParser(wholeNumber(64));
 }
 
 export function formatOption(formats: readonly string[] = FORMATS): Option {

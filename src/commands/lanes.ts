@@ -1,20 +1,22 @@
-import { tmpdir } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { availableParallelism, tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { createBits } from '../catalog/bits.ts';
 import { isAddress } from '../catalog/source/files.ts';
-import { UserError } from '../errors.ts';
+import { ownerOf, type Strips, stripsOf } from '../catalog/strips.ts';
 import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
 import type { Findings } from '../plan/findings.ts';
 import { createSpill } from '../plan/spill.ts';
 import type { Stages } from '../plan/stages.ts';
-import { formatStrips, type StripResult } from '../plan/strip.ts';
+import type { StripResult } from '../plan/strip.ts';
 import { UNMAPPED } from '../rules/categories/issues.ts';
 import type { Io } from './io.ts';
-import type { LaneEnd, LaneMessage, LaneTask } from './lane-worker.ts';
+import { type Lane, openLane } from './lane.ts';
+import { type LaneThread, startLane } from './lane-thread.ts';
 import type { Project, ProjectFlags, SampleFlags } from './project.ts';
 
 export interface LaneFlags extends ProjectFlags, SampleFlags {
-  /** Threads that format; one where absent, which takes the least memory. */
+  /** Threads that format; where absent, as many as pay. */
   readonly jobs?: number;
 }
 
@@ -27,10 +29,17 @@ export interface LaneOptions {
   readonly stages?: Stages | undefined;
 }
 
-/** Strips that a lane may be ahead: what waits is held in memory. */
+/** A third thread takes as much memory as the second one, and brings less: one thread writes what all format. */
+const JOBS = 2;
+
+/** A thread is worth its start only where there are so many strips. */
+const MANY = 8;
+
+/** Strips that a lane may be ahead of what was written: what waits is held in memory. */
 const AHEAD = 2;
-/** What a lane's youngest values may take, in MiB: most of them die before they would be moved. */
-const YOUNG_MIB = 8;
+
+/** The lane of the main thread; those behind it have threads of their own. */
+const OWN = 1;
 
 /** The second pass without a ledger, on as many threads as are asked for. `take` gets every strip in order. */
 export async function eachStrip(
@@ -45,7 +54,7 @@ export async function eachStrip(
   progress.start('checking products', census.products);
   const isNews = createNews();
   let done = 0;
-  for await (const strip of stripsOf(project, options)) {
+  for await (const strip of allStrips(project, options)) {
     options.io.signal.throwIfAborted();
     for (const issue of strip.issues) if (isNews(issue)) issues.push(issue);
     strip.repairs.forEach(repairs.push);
@@ -67,55 +76,23 @@ function createNews(): (issue: Issue) => boolean {
   };
 }
 
-function stripsOf(project: Project, options: LaneOptions): AsyncGenerator<StripResult> {
-  const { config, catalog, census } = project;
-  const jobs = jobsFor(project, options.flags);
-  if (jobs > 1) return inLanes(project, options, jobs);
-  const targets = [...config.targets.values()];
-  return formatStrips({
-    ...project,
-    targets,
-    entries: catalog.entries(census),
-    writes: options.writes,
-    now: Date.now(),
-    stages: options.stages,
-  });
-}
-
-/** Samples are the first products of all; and what was fetched for one thread is not fetched for others. */
-function jobsFor({ config }: Project, { jobs, samples }: LaneFlags): number {
-  if (samples || config.catalog.join.some(({ path }) => path === '-' || isAddress(path))) return 1;
-  return jobs ?? 1;
-}
-
-async function* inLanes(project: Project, options: LaneOptions, jobs: number): AsyncGenerator<StripResult> {
-  const { catalog, categories, rules } = project;
+async function* allStrips(project: Project, options: LaneOptions): AsyncGenerator<StripResult> {
+  const { config, catalog, categories, rules } = project;
   const { flags, io, writes, stages } = options;
   const { census, ...known } = await catalog.shared();
-  const task = {
-    flags,
-    cwd: io.cwd,
-    env: { ...io.env },
-    known,
-    census,
-    writes,
-    now: Date.now(),
-    timed: stages !== undefined,
-  };
-  const lanes = Array.from({ length: jobs }, (_, lane) =>
-    startLane({ ...task, share: { lane, lanes: jobs } }),
+  const strips = stripsOf(createBits(census.ordinals));
+  const others = threadsFor(project, flags, strips);
+  const work = { census, ahead: others > 0 ? AHEAD : 0, writes, now: Date.now() };
+  const lane = openLane(project, config, { ...work, share: { strips, lane: OWN } }, stages);
+  const task = { ...work, flags, cwd: io.cwd, env: { ...io.env }, known, timed: stages !== undefined };
+  const threads = Array.from({ length: others }, (_, i) =>
+    startLane({ ...task, share: { strips, lane: OWN + 1 + i } }),
   );
   try {
-    const heads = await Promise.all(lanes.map((lane) => lane.next()));
-    for (let first = firstOf(heads); first >= 0; first = firstOf(heads)) {
-      const head = heads[first];
-      const lane = lanes[first];
-      if (!head || !lane || !('strip' in head)) break;
-      yield head;
-      heads[first] = await lane.next();
-    }
-    const ends = heads.flatMap((head) => (head && 'digest' in head ? [head] : []));
-    await catalog.assertWhole(ends.map(({ digest }) => digest));
+    yield* inOrder(strips, lane, threads);
+    const busy = threads.filter((_, i) => strips.owners.includes(OWN + 1 + i));
+    const ends = await Promise.all(busy.map((thread) => thread.end()));
+    await catalog.assertWhole([lane.digest(), ...ends.map(({ digest }) => digest)]);
     for (const end of ends) {
       catalog.addCounts(end.mapping);
       rules.add(end.rules);
@@ -123,74 +100,38 @@ async function* inLanes(project: Project, options: LaneOptions, jobs: number): A
       if (end.times) stages?.add(end.times);
     }
   } finally {
-    await Promise.all(lanes.map((lane) => lane.stop()));
+    await lane.strips.return(undefined);
+    await Promise.all(threads.map((thread) => thread.stop()));
   }
 }
 
-/** The lane with the earliest strip; -1 when all have ended. */
-function firstOf(heads: readonly (StripResult | LaneEnd | undefined)[]): number {
-  let first = -1;
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const [lane, head] of heads.entries()) {
-    if (!head || !('strip' in head) || head.strip >= earliest) continue;
-    first = lane;
-    earliest = head.strip;
+/** Samples are the first products of all; and what was fetched for one thread is not fetched for others. */
+function threadsFor({ config }: Project, { jobs, samples }: LaneFlags, { starts }: Strips): number {
+  const isFetched = config.catalog.join.some(({ path }) => path === '-' || isAddress(path));
+  if (samples || isFetched || starts.length < MANY) return 0;
+  return (jobs ?? Math.min(JOBS, availableParallelism())) - 1;
+}
+
+/** Strips in the order of the catalog. The own lane goes ahead a little where another one keeps it waiting. */
+async function* inOrder(
+  strips: Strips,
+  lane: Lane,
+  threads: readonly LaneThread[],
+): AsyncGenerator<StripResult> {
+  const most = threads.length > 0 ? AHEAD : 1;
+  const own: StripResult[] = [];
+  let isThrough = false;
+  for (let number = 0; number < strips.starts.length; number++) {
+    const thread = () => threads[ownerOf(strips, number) - OWN - 1];
+    while (own[0]?.strip !== number && own.length < most && !isThrough) {
+      // Lets in what other threads have handed over.
+      await setImmediate();
+      if (thread()?.ready()) break;
+      const { done, value } = await lane.strips.next();
+      if (done) isThrough = true;
+      else own.push(value);
+    }
+    const strip = own[0]?.strip === number ? own.shift() : await thread()?.strip(number);
+    if (strip) yield strip;
   }
-  return first;
-}
-
-interface Lane {
-  /** The next strip of the lane, or its end. @throws what the lane threw */
-  next(): Promise<StripResult | LaneEnd>;
-  stop(): Promise<unknown>;
-}
-
-function startLane(task: LaneTask): Lane {
-  const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
-  });
-  const waiting: (StripResult | LaneEnd)[] = [];
-  let failure: Error | undefined;
-  let wake = () => {};
-  const wakeUp = () => wake();
-  worker.on('message', (message: LaneMessage) => {
-    if ('failure' in message) failure = restored(message.failure);
-    else waiting.push(message);
-    wakeUp();
-  });
-  worker.on('error', (error) => {
-    failure = error;
-    wakeUp();
-  });
-  worker.on('exit', (code) => {
-    failure ??= new Error(`a thread that formats products ended with ${code}`);
-    wakeUp();
-  });
-  worker.postMessage(AHEAD);
-  return {
-    async next() {
-      while (waiting.length === 0) {
-        if (failure) throw failure;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      const [message] = waiting.splice(0, 1);
-      if (!message) throw new Error('a lane has no message');
-      if ('strip' in message) worker.postMessage(1);
-      return message;
-    },
-    stop: () => worker.terminate(),
-  };
-}
-
-function restored({
-  message,
-  hint,
-}: {
-  readonly message: string;
-  readonly hint?: string | undefined;
-}): Error {
-  return new UserError(message, hint);
 }

@@ -1,6 +1,6 @@
 import type { Known } from '../catalog/census.ts';
 import type { Entry } from '../catalog/entries.ts';
-import { stripOf } from '../catalog/strips.ts';
+import { createStripFinder, type Strips } from '../catalog/strips.ts';
 import type { Channel } from '../channels/channel.ts';
 import { channels } from '../channels/index.ts';
 import type { ConfiguredTarget } from '../config/config.ts';
@@ -51,6 +51,9 @@ export interface StripResult {
 export interface StripOptions extends Pick<PlanOptions, 'read' | 'categories' | 'rules'> {
   readonly targets: readonly ConfiguredTarget[];
   readonly entries: AsyncIterable<readonly Entry[]>;
+  readonly strips: Strips;
+  /** How many strips hold while the next one is formatted. */
+  readonly ahead: number;
   readonly census: Pick<Known, 'group' | 'groupNumber' | 'has'>;
   /** Whether feeds are written, or products only judged. */
   readonly writes: boolean;
@@ -69,6 +72,7 @@ export async function* formatStrips(options: StripOptions): AsyncGenerator<Strip
   const entries = stages ? stages.each(READING, options.entries) : options.entries;
   const benches = targets.map((target) => createBench(target, options));
   const found = createFound();
+  const stripOf = createStripFinder(options.strips);
   let strip = 0;
   let products = 0;
   const close = (): StripResult => {
@@ -77,7 +81,7 @@ export async function* formatStrips(options: StripOptions): AsyncGenerator<Strip
     return result;
   };
   for await (const batch of entries) {
-    for (const [number, part] of stripsIn(batch)) {
+    for (const [number, part] of stripsIn(batch, stripOf)) {
       if (number !== strip && products > 0) yield close();
       strip = number;
       products += part.length;
@@ -90,7 +94,10 @@ export async function* formatStrips(options: StripOptions): AsyncGenerator<Strip
 }
 
 /** A batch, cut where a strip ends. */
-function* stripsIn(batch: readonly Entry[]): Generator<readonly [number, readonly Entry[]]> {
+function* stripsIn(
+  batch: readonly Entry[],
+  stripOf: (ordinal: number) => number,
+): Generator<readonly [number, readonly Entry[]]> {
   for (let from = 0; from < batch.length; ) {
     const strip = stripOf(batch[from]?.ordinal ?? 0);
     let to = from + 1;
@@ -107,13 +114,13 @@ interface Bench {
 }
 
 function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
-  const { census, writes, now, stages } = options;
+  const { census, writes, now, stages, ahead } = options;
   const channel: Channel = timedChannel(channels[target.channel], target.name, stages);
   const format = timed(stages, target.name, 'rules', formatterOf(target, options, now, channel));
   const { entry } = channel.feed(target);
   const parents = createParents(channel, target, census);
   const collector = createCollector<Placed>(channel.grouped);
-  const slots = createSlots();
+  const slots = createSlots(ahead);
   const put = timed(stages, target.name, 'write', slots.add);
   let counts = { create: 0, blocked: 0, excluded: 0 };
   let heads: TargetStrip['parents'][number][] = [];
