@@ -1,7 +1,11 @@
-import { write, writeSync } from 'node:fs';
+import { fdatasync, write, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const writeLater = promisify(write);
+const syncLater = promisify(fdatasync);
+
+/** Bytes after which the disk is asked to have them: a large file is not waited for at its end. */
+const SYNC = 2 ** 25;
 
 /** Brings blocks into a file: one is written by another thread while the next is filled. */
 export interface Background {
@@ -11,7 +15,9 @@ export interface Background {
    * @throws what went wrong with one before
    */
   put(block: Buffer, length: number, position: number): boolean;
-  /** Waits until none is on its way. @throws what went wrong with one */
+  /** Nothing is put after this: the disk takes what it has not. */
+  end(): void;
+  /** Waits until nothing is on its way. @throws what went wrong */
   settled(): Promise<void>;
 }
 
@@ -22,6 +28,9 @@ export interface Background {
 export function createBackground(file: number, spare: Buffer[]): Background {
   let underWay: Promise<void> | undefined;
   let failure: unknown;
+  let synced: Promise<void> | undefined;
+  let ended: Promise<void> | undefined;
+  let unsynced = 0;
 
   async function send(block: Buffer, length: number, position: number): Promise<void> {
     try {
@@ -29,10 +38,28 @@ export function createBackground(file: number, spare: Buffer[]): Background {
         at += (await writeLater(file, block, at, length - at, position + at)).bytesWritten;
       }
     } catch (cause) {
-      failure = cause;
+      failure ??= cause;
     }
     spare.push(block);
     underWay = undefined;
+    unsynced += length;
+    if (unsynced >= SYNC && !synced) synced = sync();
+  }
+
+  async function sync(): Promise<void> {
+    unsynced = 0;
+    try {
+      await syncLater(file);
+    } catch (cause) {
+      failure ??= cause;
+    }
+    synced = undefined;
+  }
+
+  async function finish(): Promise<void> {
+    await underWay;
+    await synced;
+    await sync();
   }
 
   return {
@@ -46,8 +73,13 @@ export function createBackground(file: number, spare: Buffer[]): Background {
       underWay = send(block, length, position);
       return true;
     },
+    end() {
+      ended = finish();
+    },
     async settled() {
       await underWay;
+      await synced;
+      await ended;
       if (failure) throw failure;
     },
   };

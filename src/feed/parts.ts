@@ -46,7 +46,7 @@ export function openParts(format: FeedFile, pathOf: (part: number) => string): P
     },
     async finish() {
       end();
-      for (const { file } of files) await file.settled();
+      await Promise.all(files.map(({ file }) => file.settled()));
       return files.map(({ file, listings }) => {
         file.commit();
         return { path: file.path, bytes: file.bytes, listings };

@@ -25,7 +25,7 @@ const WIDEST = 3;
 
 /** A text file of which blocks are written while the next ones are made. */
 export interface BackgroundFile extends TextFile {
-  /** Nothing is added after this: its memory serves the next file. */
+  /** Nothing is added after this: its memory serves the next file, and the disk takes it. */
   end(): void;
   /** Waits for what is on its way, as has to be done before `commit` and `discard`. @throws UserError when it failed */
   settled(): Promise<void>;
@@ -38,7 +38,7 @@ export function openTextFile(path: string): TextFile {
     putNow(file, block, 0, length, position);
     return false;
   };
-  return fileOf(path, file, put, []);
+  return fileOf(path, file, { put, end: () => undefined }, []);
 }
 
 /**
@@ -47,9 +47,9 @@ export function openTextFile(path: string): TextFile {
  */
 export function openBackgroundFile(path: string, spare: Buffer[]): BackgroundFile {
   const file = openAside(path);
-  const { put, settled } = createBackground(file, spare);
-  return Object.assign(fileOf(path, file, put, spare), {
-    settled: () => settled().catch((cause: unknown) => Promise.reject(writeError(path, cause))),
+  const background = createBackground(file, spare);
+  return Object.assign(fileOf(path, file, background, spare), {
+    settled: () => background.settled().catch((cause: unknown) => Promise.reject(writeError(path, cause))),
   });
 }
 
@@ -67,7 +67,7 @@ function asideOf(path: string): string {
 function fileOf(
   path: string,
   file: number,
-  put: Background['put'],
+  sink: Pick<Background, 'put' | 'end'>,
   spare: Buffer[],
 ): Omit<BackgroundFile, 'settled'> {
   let block: Buffer | undefined;
@@ -77,7 +77,7 @@ function fileOf(
   function flush(): void {
     const full = block;
     if (!full || used === 0) return;
-    if (attempt(path, () => put(full, used, flushed))) block = undefined;
+    if (attempt(path, () => sink.put(full, used, flushed))) block = undefined;
     flushed += used;
     used = 0;
   }
@@ -120,6 +120,7 @@ function fileOf(
       flush();
       if (block) spare.push(block);
       block = undefined;
+      sink.end();
     },
     commit() {
       flush();
