@@ -18,7 +18,7 @@ export interface TextFile {
 }
 
 /** Texts are gathered in a block of this size, and written at once. */
-const BLOCK = 2 ** 20;
+const BLOCK = 2 ** 18;
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const WIDEST = 3;
