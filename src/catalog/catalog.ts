@@ -42,7 +42,7 @@ export interface Catalog {
   share(known: Known, share: Share, checksum: Checksum): AsyncIterable<readonly Entry[]>;
   /** @throws UserError unless the rows that all shares read are those of the census */
   assertWhole(digests: readonly string[]): Promise<void>;
-  /** For other threads, once the census is made. */
+  /** For the threads that format the whole catalog, once the census is made: of it, only what they ask for is kept. */
   shared(): Promise<SharedCatalog & { readonly census: SharedCensus }>;
   /** What the map did in the last second pass. */
   mapping(): MapReport;
@@ -128,7 +128,9 @@ function catalogOf(
       if (createChecksum(digests).digest() !== (await count()).digest) throw changed(sources);
     },
     async shared() {
-      return { files: found, columns: columns.names, census: shareCensus(await count()) };
+      const counted = await count();
+      counted.lighten();
+      return { files: found, columns: columns.names, census: shareCensus(counted) };
     },
     mapping: () => usage.report(),
     counts: () => usage.counts(),

@@ -52,6 +52,8 @@ export interface Known extends Pick<Census, 'has' | 'number' | 'group' | 'groupN
 export interface Counted extends Census, Known {
   readonly skus: Skus;
   readonly groups: Groups;
+  /** Gives back the 12 bytes a SKU that only plans ask for, as `print` and `family`. */
+  lighten(): void;
 }
 
 /**

@@ -96,6 +96,10 @@ export function createCounter(prints: Prints, joins?: Joins): Counter {
         ordinals: products,
         skus,
         groups,
+        lighten() {
+          prints.settle();
+          groups.unlink();
+        },
       };
     },
   };

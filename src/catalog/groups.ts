@@ -26,6 +26,8 @@ export interface Groups extends GroupFinder {
   families(): Iterable<Family>;
   /** Nothing is added after this, and nobody asks for families: 4 bytes a member and the ids are given back. */
   settle(): void;
+  /** Nobody asks for a SKU's group after this: the other 4 bytes a member are given back. */
+  unlink(): void;
 }
 
 /** What the second pass asks about groups, once all are counted. */
@@ -113,6 +115,9 @@ export function createGroups(): Groups {
     settle() {
       marks = sharedNumbers(0);
       ids = createTexts();
+    },
+    unlink() {
+      links = sharedNumbers(0);
     },
   };
 }

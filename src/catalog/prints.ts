@@ -6,6 +6,8 @@ export interface Prints {
   add(number: number, row: Whole): void;
   /** Equal for a row that reads the same in every way. */
   of(number: number): bigint;
+  /** Nobody asks after this: all of it is given back. */
+  settle(): void;
 }
 
 export function createPrints({ columns, salt }: Pick<Setup, 'columns' | 'salt'>): Prints {
@@ -29,5 +31,8 @@ export function createPrints({ columns, salt }: Pick<Setup, 'columns' | 'salt'>)
       prints[number] = row.hash ?? assembled(row);
     },
     of: (number) => prints[number] ?? 0n,
+    settle() {
+      prints = new BigUint64Array(0);
+    },
   };
 }
