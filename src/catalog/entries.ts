@@ -3,7 +3,7 @@ import type { Issue } from '../issue.ts';
 import type { Product } from '../product/product.ts';
 import type { Values } from '../rules/variables.ts';
 import type { Known } from './census.ts';
-import { type Checksum, createChecksum, hashText, hex } from './hash.ts';
+import { type Checksum, createChecksum } from './hash.ts';
 import type { Identity } from './identity.ts';
 import type { Overrides } from './kept.ts';
 import { compileMapper, type Mapper } from './mapping.ts';
@@ -18,8 +18,6 @@ export interface Entry {
   readonly overrides: Overrides;
   /** The cells that expressions outside the map read; absent where there are none. */
   readonly row: Values | undefined;
-  /** 16 hex characters: equal for a row that reads the same in every way. */
-  readonly fingerprint: string;
   /** Where its row stands. */
   readonly file: string;
   readonly line: number;
@@ -30,18 +28,13 @@ export interface Entry {
 }
 
 /** Whether a product is asked for, by its number in the census too; what is not is not mapped. */
-export type Wanted = (sku: string, fingerprint: string, number: number) => boolean;
+export type Wanted = (sku: string, number: number) => boolean;
 
 /** Most entries in one batch. */
 const BATCH = 1000;
 
-/** A row that is a product, and wanted. */
-interface Ticket {
-  readonly sku: string;
-  readonly fingerprint: string;
-}
-
-type Gate = (candidate: Candidate) => Ticket | undefined;
+/** The SKU of a row that is a product, and wanted. */
+type Gate = (candidate: Candidate) => string | undefined;
 
 export interface EntriesOptions {
   /** Absent where every product is. */
@@ -67,7 +60,7 @@ export async function* readEntries(
   const turn = share && createTurn(share);
   const gate = createGate(setup, known, identity, { wanted, turn });
   const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
-  const early: Ticket[] = [];
+  const early: string[] = [];
   const pick = {
     ...(wanted && !assembler ? earlyPick(identity, gate, early, joins) : {}),
     ...(turn && !assembler && { skip: (ordinal: number) => !turn.owns(ordinal) }),
@@ -75,8 +68,8 @@ export async function* readEntries(
   for await (const { candidates } of readChunks(setup, checksum, pick)) {
     const entries: Entry[] = [];
     for (const [i, candidate] of candidates.entries()) {
-      const ticket = 'keep' in pick ? early[i] : gate(candidate);
-      if (ticket && !('excluded' in candidate)) entries.push(entryOf(candidate, ticket, map));
+      const sku = 'keep' in pick ? early[i] : gate(candidate);
+      if (sku !== undefined && !('excluded' in candidate)) entries.push(entryOf(candidate, sku, map));
     }
     early.length = 0;
     for (let at = 0; at < entries.length; at += BATCH) yield entries.slice(at, at + BATCH);
@@ -89,7 +82,6 @@ interface GateOptions extends Pick<EntriesOptions, 'wanted'> {
 }
 
 function createGate(setup: Setup, known: Known, identity: Identity, { wanted, turn }: GateOptions): Gate {
-  const seed = hashText(`${setup.salt}\n${JSON.stringify(setup.columns.names)}`);
   return (candidate) => {
     if ('excluded' in candidate || !known.ordinals.has(candidate.ordinal)) return undefined;
     // Other rows were passed over before they were read.
@@ -97,31 +89,25 @@ function createGate(setup: Setup, known: Known, identity: Identity, { wanted, tu
     const sku = identity.sku(candidate.row.cells, candidate.derived);
     // Only a file that has changed since the census has none here.
     if (sku === '') throw changed(setup.sources);
-    const fingerprint = hex(candidate.hash ?? assembledHash(candidate, seed));
-    return !wanted || wanted(sku, fingerprint, known.number(sku)) ? { sku, fingerprint } : undefined;
+    return !wanted || wanted(sku, known.number(sku)) ? sku : undefined;
   };
 }
 
 /** Spares rows that nobody wants from being decoded beyond their SKU. */
-function earlyPick(identity: Identity, gate: Gate, tickets: Ticket[], joins: Setup['joins']) {
+function earlyPick(identity: Identity, gate: Gate, skus: string[], joins: Setup['joins']) {
   return {
     columns: identity.skuColumns,
     keep(row: SourceRow) {
-      const ticket = gate(joins ? joins.apply(alone(row)) : alone(row));
-      if (ticket) tickets.push(ticket);
-      return ticket !== undefined;
+      const sku = gate(joins ? joins.apply(alone(row)) : alone(row));
+      if (sku !== undefined) skus.push(sku);
+      return sku !== undefined;
     },
   };
 }
 
-function entryOf({ row, derived, ordinal }: Whole, { sku, fingerprint }: Ticket, map: Mapper): Entry {
+function entryOf({ row, derived, ordinal }: Whole, sku: string, map: Mapper): Entry {
   const { product, overrides, row: kept, issues } = map(row, derived, sku);
-  return { product, overrides, row: kept, fingerprint, file: row.file, line: row.line, ordinal, issues };
-}
-
-/** A row that was put together from several: its own record does not say all about it. */
-function assembledHash({ row, derived }: Whole, seed: bigint): bigint {
-  return hashText(`${row.cells.join('\u001E')}\n${JSON.stringify(derived)}`, seed);
+  return { product, overrides, row: kept, file: row.file, line: row.line, ordinal, issues };
 }
 
 /** That the files are no longer what the census saw. */

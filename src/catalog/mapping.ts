@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts';
-import { FIELDS, type FieldName } from '../product/fields.ts';
+import { FIELDS, type FieldName, type Kinds } from '../product/fields.ts';
 import type { Product } from '../product/product.ts';
-import { readValue } from '../product/read.ts';
+import { readerOf } from '../product/read.ts';
 import type { ReadOptions } from '../product/reading.ts';
 import { FIELD_NAMES, productOf } from '../product/shape.ts';
 import { ExpressionFault } from '../rules/expressed.ts';
@@ -52,6 +52,15 @@ interface Plan {
 const SKU = FIELD_NAMES.indexOf('sku');
 const IMAGES = FIELD_NAMES.indexOf('images');
 
+/** Kinds that take longer to read than to remember. */
+const COSTLY: ReadonlySet<keyof Kinds> = new Set(['measure', 'date', 'interval'] as const);
+
+/** Texts that are kept by those who look them up: as they are remembered, they do not keep whole rows. */
+const LOOKED_UP: ReadonlySet<FieldName> = new Set(['product_type', 'google_product_category'] as const);
+
+/** A copy of it is made faster than an array is filled. */
+const NO_VALUES: readonly AnyRead['value'][] = FIELD_NAMES.map(() => undefined);
+
 const NO_IMAGES: readonly string[] = [];
 
 const NO_ISSUES: readonly Issue[] = [];
@@ -68,7 +77,7 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
   const rowOf = kept.length === 0 ? undefined : compileRow(kept, placeIn(bindings));
   return (row, derived, sku) => {
     const { cells } = row;
-    const values: AnyRead['value'][] = new Array(FIELD_NAMES.length).fill(undefined);
+    const values = NO_VALUES.slice();
     values[SKU] = sku;
     values[IMAGES] = NO_IMAGES;
     const issues: Issue[] = [];
@@ -78,7 +87,7 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
       issues.push(unreadableValue('currency', currencyText, currency, row, sku));
     for (const plan of plans) {
       const text = takeSafely(plan, row, derived, sku, issues);
-      if (text.length === 0) continue;
+      if (text === '') continue;
       const read = plan.read(text, currency);
       if (read.value !== undefined) {
         values[plan.place] = read.value;
@@ -134,7 +143,9 @@ function planOf(binding: Binding, options: MapperOptions): Plan[] {
   const read = { ...settings, unit, listSeparator: separator };
   const plan = { field, place: FIELD_NAMES.indexOf(field), rule, take: takeOf(binding, options) };
   if (FIELDS[field] === 'money') return [{ ...plan, read: moneyReader(field, read) }];
-  return [{ ...plan, read: remembering((text) => readValue(field, text, read)) }];
+  const reader = readerOf(field);
+  const reads = (text: Text) => reader(text, read, field);
+  return [{ ...plan, read: COSTLY.has(FIELDS[field]) || LOOKED_UP.has(field) ? remembering(reads) : reads }];
 }
 
 /** Whether there is anything the field could get a value from. */
@@ -145,8 +156,9 @@ function isFed({ places, derivable, rule }: Binding, derives: boolean): boolean 
 
 /** Amounts without the currency of their row are no amounts; that it is unknown is said once for all of them. */
 function moneyReader(field: FieldName, options: ReadOptions): Plan['read'] {
+  const reader = readerOf(field);
   return (text, currency) => {
     if (typeof currency !== 'string') return { value: undefined };
-    return readValue(field, text, currency === options.currency ? options : { ...options, currency });
+    return reader(text, currency === options.currency ? options : { ...options, currency }, field);
   };
 }

@@ -9,7 +9,7 @@ type Reader = (text: string | readonly string[]) => AnyRead;
 const MOST_TEXTS = 1000;
 const LONGEST_TEXT = 64;
 
-/** Remembers what the texts of a column were read as, for as long as they are few: sizes, colours, brands. */
+/** Remembers what the texts of a column were read as, for as long as they are few: weights, lengths, dates. */
 export function remembering(read: Reader): Reader {
   let known: Map<string, AnyRead> | undefined = new Map();
   return (text) => {

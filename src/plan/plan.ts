@@ -108,7 +108,7 @@ async function skipping(
     const skipped = looked.skipped.get(target);
     if (skipped) plan.skip(skipped);
   }
-  const entries = options.entries((_sku, _fingerprint, number) => delta.isWanted(number));
+  const entries = options.entries((_sku, number) => delta.isWanted(number));
   return { entries: looked.wanted === 0 ? nothing() : entries, skipped: census.products - looked.wanted };
 }
 

@@ -1,4 +1,4 @@
-import { decimalProblem, readDecimal } from './decimal.ts';
+import { decimalProblem, plainUnits, readDecimal } from './decimal.ts';
 import type { FieldName, Measure } from './fields.ts';
 import { quoted, type Read, type ReadOptions } from './reading.ts';
 
@@ -51,15 +51,21 @@ const PARTS = /^([\d.,\u00A0\u202F ]*)(.*)$/s;
 
 /** A number with its unit, `1.9 kg`; a bare number takes `options.unit`. Units are normalised, not converted. */
 export function readMeasure(text: string, options: ReadOptions, field: FieldName): Read<Measure> {
+  const plain = plainUnits(text, 0, options.decimal);
+  if (plain !== undefined) return measured(text, plain, options.unit ?? '', field);
   const [, number = '', suffix = ''] = PARTS.exec(text.trim()) ?? [];
   const digits = number.trim();
   const amount = readDecimal(digits, DECIMAL_POINT.test(digits) ? '.' : options.decimal);
   if (!amount) return decimalProblem(digits === '' ? text : digits, options.decimal);
-  const written = suffix === '' ? (options.unit ?? '') : suffix;
+  const value = Number(`${amount.whole}.${amount.fraction || '0'}`);
+  return measured(text, value, suffix === '' ? (options.unit ?? '') : suffix, field);
+}
+
+function measured(text: string, value: number, written: string, field: FieldName): Read<Measure> {
   const unit = UNITS.get(written) ?? UNITS.get(written.toLowerCase().replace(/[\s.]/g, ''));
   const allowed = unitsOf(field);
   if (unit === undefined || !allowed.includes(unit)) return unitProblem(text, written, allowed);
-  return { value: { value: Number(`${amount.whole}.${amount.fraction || '0'}`), unit } };
+  return { value: { value, unit } };
 }
 
 function unitsOf(field: FieldName): readonly string[] {

@@ -20,14 +20,19 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
 
 const BLOCK_TAG = /<\/?(?:p|br|div|li|ul|ol|tr|h[1-6])[\s/>]/i;
 const UNTIDY = /[\t\n\r\u00A0]| {2}/;
+/** What keeps a piece of text from being taken as it is: entities, and white space to collapse. */
+const ODD = ['&', '\n', '\t', '\r', '\u00A0', '  '];
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+
+const SPACE = 32;
 
 /** Text as it grows: white space is held back until text follows, so that none is doubled or left over. */
 interface Lines {
+  readonly html: string;
   text: string;
   gap: '' | ' ' | '\n' | '\n- ';
-  /** Whether the source has white space to collapse: one look at all of it is cheaper than at each piece. */
-  readonly untidy: boolean;
+  /** Where the next of each `ODD` text stands: one search in all of the source is cheaper than one in each piece. */
+  readonly odd: number[];
 }
 
 /**
@@ -37,51 +42,72 @@ interface Lines {
  */
 export function plainText(html: string): string {
   if (!html.includes('<')) return html.includes('&') ? decoded(html).trim() : html.trim();
-  const lines: Lines = { text: '', gap: '', untidy: isUntidy(html) };
-  const add = lines.untidy && !BLOCK_TAG.test(html) ? addSourceLines : addText;
+  const lines: Lines = { html, text: '', gap: '', odd: ODD.map(() => -1) };
+  const add = BLOCK_TAG.test(html) || !html.includes('\n') ? addPiece : addSourceLines;
   let at = 0;
   for (let tag = nextTag(html, at); tag; tag = nextTag(html, at)) {
-    if (tag.start > at) add(lines, html.slice(at, tag.start));
+    if (tag.start > at) add(lines, at, tag.start);
     const role = ROLES.get(tag.name) ?? ROLES.get(tag.name.toLowerCase());
     at = role === 'unseen' && !tag.closing ? endOfElement(html, tag.end, tag.name) : tag.end;
     if (role === 'item' && !tag.closing) lines.gap = '\n- ';
     else if (role === 'item' || (role === 'block' && lines.gap !== '\n- ')) lines.gap = '\n';
     else if (role === 'cell') lines.gap ||= ' ';
   }
-  if (at < html.length) add(lines, html.slice(at));
+  if (at < html.length) add(lines, at, html.length);
   return lines.text;
 }
 
-function isUntidy(html: string): boolean {
-  return (
-    html.includes('\n') ||
-    html.includes('  ') ||
-    html.includes('\t') ||
-    html.includes('\r') ||
-    html.includes('\u00A0')
-  );
+/** Adds the text between two tags. */
+function addPiece(lines: Lines, from: number, to: number): void {
+  if (!isOdd(lines, from, to)) {
+    addText(lines, lines.html, from, to);
+    return;
+  }
+  const line = tidied(lines.html.slice(from, to));
+  addText(lines, line, 0, line.length);
 }
 
-function addText(lines: Lines, source: string): void {
-  const entities = source.includes('&');
-  const chunk = entities ? decoded(source) : source;
-  const line = (lines.untidy || entities) && UNTIDY.test(chunk) ? chunk.replace(/\s+/g, ' ') : chunk;
-  const from = line.startsWith(' ') ? 1 : 0;
-  const to = line.endsWith(' ') ? line.length - 1 : line.length;
-  if (from > 0) lines.gap ||= ' ';
+function isOdd({ html, odd }: Lines, from: number, to: number): boolean {
+  for (let i = 0; i < ODD.length; i++) {
+    let at = odd[i] ?? -1;
+    if (at < from) {
+      at = html.indexOf(ODD[i] ?? '', from);
+      if (at === -1) at = html.length;
+      odd[i] = at;
+    }
+    if (at < to) return true;
+  }
+  return false;
+}
+
+function tidied(source: string): string {
+  const text = source.includes('&') ? decoded(source) : source;
+  return UNTIDY.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+/** Adds a part of `line`, in which there is at most one space at either end. */
+function addText(lines: Lines, line: string, start: number, end: number): void {
+  const from = line.charCodeAt(start) === SPACE ? start + 1 : start;
+  const to = line.charCodeAt(end - 1) === SPACE ? end - 1 : end;
+  if (from > start) lines.gap ||= ' ';
   if (to <= from) return;
   const gap = lines.text === '' ? lines.gap.trimStart() : lines.gap;
   lines.text += gap + line.slice(from, to);
-  lines.gap = to < line.length ? ' ' : '';
+  lines.gap = to < end ? ' ' : '';
 }
 
-function addSourceLines(lines: Lines, source: string): void {
-  const [first = '', ...rest] = source.split('\n');
-  addText(lines, first);
-  for (const line of rest) {
+function addSourceLines(lines: Lines, from: number, to: number): void {
+  let start = from;
+  for (
+    let end = lines.html.indexOf('\n', from);
+    end !== -1 && end < to;
+    end = lines.html.indexOf('\n', start)
+  ) {
+    addPiece(lines, start, end);
     lines.gap = '\n';
-    addText(lines, line);
+    start = end + 1;
   }
+  addPiece(lines, start, to);
 }
 
 /** Entities decoded; a no-break space is a space, and a control character nothing. */

@@ -36,6 +36,8 @@ const BY_FIELD: { readonly [F in FieldName]?: Reader<Value<F>> } = {
   images: several(readImages),
 };
 
+const ABSENT = { value: undefined };
+
 /**
  * A cell as the value of a canonical field. Of several cells, a list takes all and any other field
  * the first that is not blank. Never throws for data, however hostile.
@@ -45,14 +47,21 @@ export function readValue<F extends FieldName>(
   text: string | readonly string[],
   options: ReadOptions,
 ): Read<Value<F>> {
-  const reader: Reader<Value<F>> = BY_FIELD[field] ?? BY_KIND[FIELDS[field]];
-  return reader(text, options, field);
+  return readerOf(field)(text, options, field);
+}
+
+/** What reads the cells of a field. */
+export function readerOf<F extends FieldName>(field: F): Reader<Value<F>> {
+  return BY_FIELD[field] ?? BY_KIND[FIELDS[field]];
 }
 
 function single<V>(read: (cell: string, options: ReadOptions, field: FieldName) => Read<V>): Reader<V> {
   return (text, options, field) => {
     const cell = typeof text === 'string' ? text : (text.find((one) => one.trim() !== '') ?? '');
-    return cell.trim() === '' ? { value: undefined } : read(cell, options, field);
+    if (cell === '') return ABSENT;
+    const found = read(cell, options, field);
+    // Few cells that are not empty are blank: only what cannot be read is looked at for it.
+    return 'problem' in found && cell.trim() === '' ? ABSENT : found;
   };
 }
 

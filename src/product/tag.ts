@@ -14,12 +14,15 @@ const EXCLAMATION = 33;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const SLASH = 47;
+const LESS = 60;
 const GREATER = 62;
 const QUESTION = 63;
 
 /** The next tag at or after `from`; a `<` that begins none, as in `3 < 5`, is passed over. */
 export function nextTag(html: string, from: number): Tag | undefined {
-  for (let start = html.indexOf('<', from); start !== -1; start = html.indexOf('<', start + 1)) {
+  // Tags often follow one another, and a search costs more than a look.
+  const first = html.charCodeAt(from) === LESS ? from : html.indexOf('<', from);
+  for (let start = first; start !== -1; start = html.indexOf('<', start + 1)) {
     const next = html.charCodeAt(start + 1);
     if (next === EXCLAMATION || next === QUESTION) return declaration(html, start);
     const closing = next === SLASH;
@@ -49,6 +52,7 @@ function endOfName(html: string, from: number): number {
 }
 
 function endOfTag(html: string, from: number): number {
+  if (html.charCodeAt(from) === GREATER) return from;
   const end = html.indexOf('>', from);
   if (end - from < 2) return end;
   return endOutsideQuotes(html, from) ?? end;

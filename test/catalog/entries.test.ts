@@ -7,8 +7,8 @@ import { tempFile } from './temp.ts';
 const TEXT = 'sku,title,price\nA,Tent,1.00\nB,Mug,2.00\nA,Again,3.00\nC,Cup,4.00\n';
 
 async function fingerprints(text: string, different = {}) {
-  const { entries } = await readText(text, different);
-  return new Map(entries.map(({ product, fingerprint }) => [product.sku, fingerprint]));
+  const { entries, census } = await readText(text, different);
+  return new Map(entries.map(({ product: { sku } }) => [sku, census.print(census.number(sku))]));
 }
 
 describe('the second pass', () => {
@@ -21,15 +21,15 @@ describe('the second pass', () => {
     ]);
   });
 
-  it('gives only what is wanted, by SKU and fingerprint', async () => {
-    const known = await fingerprints(TEXT);
-    const catalog = await openCatalog(options({ paths: [tempFile(TEXT.replace('2.00', '2.50'))] }));
+  it('gives only what is wanted, by SKU and its number', async () => {
+    const catalog = await openCatalog(options({ paths: [tempFile(TEXT)] }));
     const census = await catalog.census();
-    const changed = [];
-    for await (const batch of catalog.entries(census, (sku, fingerprint) => known.get(sku) !== fingerprint)) {
-      changed.push(...batch.map(({ product }) => [product.sku, product.title, product.price?.minor]));
+    const wanted = (sku: string, number: number) => sku === 'B' && number === census.number('B');
+    const found = [];
+    for await (const batch of catalog.entries(census, wanted)) {
+      found.push(...batch.map(({ product }) => [product.sku, product.title, product.price?.minor]));
     }
-    expect(changed).toEqual([['B', 'Mug', 250]]);
+    expect(found).toEqual([['B', 'Mug', 200]]);
   });
 
   it('comes in batches of a thousand at most', async () => {
@@ -81,7 +81,7 @@ describe('a fingerprint', () => {
   it('is equal for a row that reads the same, wherever it stands', async () => {
     const moved = await fingerprints('sku,title,price\nC,Cup,4.00\n\nA,Tent,1.00\n');
     const known = await fingerprints(TEXT);
-    expect(known.get('A')).toMatch(/^[0-9a-f]{16}$/);
+    expect(known.get('A')).toBeGreaterThan(0n);
     expect(moved.get('A')).toBe(known.get('A'));
   });
 

@@ -61,21 +61,18 @@ describe('a join', () => {
   it('changes the fingerprint of exactly the rows whose joined cells changed', async () => {
     const before = await read([join('sku,quantity\nA,1\nB,2\nC,3\n')]);
     const after = await read([join('sku,quantity\nA,1\nB,9\nC,3\n')]);
-    const same = before.entries.map((entry, i) => entry.fingerprint === after.entries[i]?.fingerprint);
+    const same = [0, 1, 2].map((number) => before.census.print(number) === after.census.print(number));
     expect(same).toEqual([true, false, true]);
     expect(after.census.checksum).not.toBe(before.census.checksum);
   });
 
-  it('reads rows that are asked for by SKU with their joined cells, and with the same fingerprint', async () => {
+  it('reads rows that are asked for by SKU with their joined cells', async () => {
     const joins = [join('sku,quantity\nA,1\nB,2\nC,3\n')];
-    const whole = await read(joins);
     const catalog = await openCatalog(options({ paths: [tempFile(CATALOG)], joins }));
     const census = await catalog.census();
     const found = [];
     for await (const batch of catalog.entries(census, (sku) => sku === 'B')) found.push(...batch);
-    expect(found.map(({ product, fingerprint }) => [product.sku, product.quantity, fingerprint])).toEqual([
-      ['B', 2, whole.entries[1]?.fingerprint],
-    ]);
+    expect(found.map(({ product }) => [product.sku, product.quantity])).toEqual([['B', 2]]);
   });
 
   it('reads the files that a pattern fits as one overlay', async () => {

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { DOUBLED, QUOTED, type Scan, WIDE } from './scan.ts';
 import { windows1252 } from './windows-1252.ts';
 
@@ -16,7 +16,7 @@ export function cellText(scan: Scan, cell: number, script: Script): string {
   const end = scan.ends[cell] ?? 0;
   if (cell >= scan.count || start === end) return '';
   const { bytes } = scan;
-  const text = isWide(scan, cell, start, end)
+  const text = isWide(scan, cell)
     ? wideText(bytes, start, end, script)
     : bytes.toString('latin1', start, end);
   return unescaped(scan, cell, text);
@@ -31,7 +31,7 @@ export function cellTexts(scan: Scan, from: number, script: Script): string[] {
     const start = starts[cell] ?? 0;
     const end = ends[cell] ?? 0;
     if (start === end) continue;
-    const text = isWide(scan, cell, start, end)
+    const text = isWide(scan, cell)
       ? wideText(bytes, start, end, script)
       : record.substring(start - from, end - from);
     cells[cell] = unescaped(scan, cell, text);
@@ -39,9 +39,9 @@ export function cellTexts(scan: Scan, from: number, script: Script): string[] {
   return cells;
 }
 
-function isWide(scan: Scan, cell: number, start: number, end: number): boolean {
-  const marks = scan.marks[cell] ?? 0;
-  return (marks & WIDE) !== 0 || ((marks & QUOTED) !== 0 && !isAscii(scan.bytes.subarray(start, end)));
+/** Of a quoted cell it is not known; UTF-8 is decoded as fast as one could find out. */
+function isWide(scan: Scan, cell: number): boolean {
+  return ((scan.marks[cell] ?? 0) & (WIDE | QUOTED)) !== 0;
 }
 
 function unescaped(scan: Scan, cell: number, text: string): string {
