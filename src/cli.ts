@@ -88,6 +88,7 @@ function createProgram(): Command {
   onRules(program.command('build'))
     .description("write each target's whole feed to a folder; nothing is sent")
     .option('--out <dir>', 'folder for the feeds', 'feeds')
+    .option('--gzip', 'pack the feeds: each file ends in .gz')
     .option('--profile', 'tell on standard error how long each stage took')
     .addOption(jobsOption())
     .addOption(formatOption())

@@ -22,6 +22,8 @@ import { unmappedSummary } from './unmapped.ts';
 export interface BuildFlags extends LaneFlags {
   /** Folder for the feeds. */
   readonly out?: string;
+  /** Whether the feeds are packed. */
+  readonly gzip?: boolean;
   /** Whether the time of each stage is told. */
   readonly profile?: boolean;
 }
@@ -46,7 +48,7 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
   try {
     stopIfEmpty(project.census);
     const out = resolve(io.cwd, flags.out ?? 'feeds');
-    const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out)]));
+    const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out, flags)]));
     const { issues, repairs } = await fill(feeds, project, { flags, io, writes: true, stages });
     const targets: Record<string, { counts: Feed['counts']; files: readonly string[] }> = {};
     for (const [name, feed] of feeds) {
@@ -89,11 +91,12 @@ async function fill(
     timed(options.stages, name, 'write', (strip: TargetStrip) => addStrip(feed, strip)),
   );
   try {
-    return await eachStrip(project, options, ({ targets }) => {
+    return await eachStrip(project, options, async ({ targets }) => {
       for (const [i, add] of adds.entries()) {
         const strip = targets[i];
         if (strip) add(strip);
       }
+      for (const { parts } of feeds.values()) await parts.ready();
     });
   } catch (error) {
     for (const { parts } of feeds.values()) await parts.discard();
@@ -133,16 +136,16 @@ function write({ parts, entry }: Feed, pieces: readonly Piece[]): void {
   parts.add(bytes, 0, bytes.length);
 }
 
-function openFeed(target: ConfiguredTarget, out: string): Feed {
+function openFeed(target: ConfiguredTarget, out: string, { gzip = false }: BuildFlags): Feed {
   const channel: Channel = channels[target.channel];
   const format = channel.feed(target);
-  const pathOf = (part: number) =>
-    join(out, `${target.name}${part === 1 ? '' : `.${part}`}.${format.extension}`);
+  const extension = `${format.extension}${gzip ? '.gz' : ''}`;
+  const pathOf = (part: number) => join(out, `${target.name}${part === 1 ? '' : `.${part}`}.${extension}`);
   return {
     entry: format.entry,
     collector: createCollector(channel.grouped),
     parents: createBits(),
-    parts: openParts(format, pathOf),
+    parts: openParts(format, pathOf, { gzip }),
     counts: { create: 0, blocked: 0, excluded: 0 },
   };
 }

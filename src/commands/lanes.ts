@@ -45,7 +45,7 @@ const OWN = 1;
 export async function eachStrip(
   project: Project,
   options: LaneOptions,
-  take: (strip: StripResult) => void,
+  take: (strip: StripResult) => void | Promise<void>,
 ): Promise<Findings> {
   const { census, progress } = project;
   const issues = createSpill<Issue>(tmpdir());
@@ -58,7 +58,7 @@ export async function eachStrip(
     options.io.signal.throwIfAborted();
     for (const issue of strip.issues) if (isNews(issue)) issues.push(issue);
     strip.repairs.forEach(repairs.push);
-    take(strip);
+    await take(strip);
     done += strip.products;
     progress.update(done);
   }

@@ -5,6 +5,7 @@ import { type BackgroundFile, openBackgroundFile } from './writer.ts';
 /** One file of a feed, complete. */
 export interface Part {
   readonly path: string;
+  /** Before they are packed. */
   readonly bytes: number;
   readonly listings: number;
 }
@@ -13,6 +14,8 @@ export interface Part {
 export interface PartWriter {
   /** Adds the entry that stands in `bytes` from `from` to `to`, in UTF-8. */
   add(bytes: Uint8Array, from: number, to: number): void;
+  /** Waits where the disk does not keep up. @throws UserError when it takes no more */
+  ready(): Promise<void>;
   /** Completes every part. Without listings there is none: an empty feed would delete what is on sale. */
   finish(): Promise<readonly Part[]>;
   /** Gives up: what was there before stays. */
@@ -20,12 +23,16 @@ export interface PartWriter {
 }
 
 /** @param pathOf the path of a part, numbered from 1 */
-export function openParts(format: FeedFile, pathOf: (part: number) => string): PartWriter {
+export function openParts(
+  format: FeedFile,
+  pathOf: (part: number) => string,
+  { gzip = false }: { readonly gzip?: boolean } = {},
+): PartWriter {
   const cut = createCutter(format);
   const spare: Buffer[] = [];
   const files: { file: BackgroundFile; listings: number }[] = [];
   const open = () => {
-    const made = { file: openBackgroundFile(pathOf(files.length + 1), spare), listings: 0 };
+    const made = { file: openBackgroundFile(pathOf(files.length + 1), { gzip, spare }), listings: 0 };
     files.push(made);
     return made;
   };
@@ -44,6 +51,10 @@ export function openParts(format: FeedFile, pathOf: (part: number) => string): P
       part.file.append(bytes, from, to);
       part.listings += 1;
     },
+    async ready() {
+      // Of the part before, the end may still be on its way.
+      for (const { file } of files.slice(-2)) await file.ready();
+    },
     async finish() {
       end();
       await Promise.all(files.map(({ file }) => file.settled()));
@@ -53,6 +64,7 @@ export function openParts(format: FeedFile, pathOf: (part: number) => string): P
       });
     },
     async discard() {
+      end();
       await Promise.allSettled(files.map(({ file }) => file.settled()));
       for (const { file } of files) file.discard();
     },

@@ -1,12 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
-import { type Background, createBackground, putNow } from './background.ts';
+import { type Background, createBackground } from './background.ts';
+import { createSink, gzipInto } from './sink.ts';
 
 /** A text file written aside and renamed when it is whole; nobody sees half of it. */
 export interface TextFile {
   readonly path: string;
-  /** Bytes of UTF-8 so far. */
+  /** Bytes of UTF-8 so far, before they are packed. */
   readonly bytes: number;
   write(text: string): void;
   /** Writes the bytes from `from` to `to`, which are UTF-8. */
@@ -27,6 +28,8 @@ const WIDEST = 3;
 export interface BackgroundFile extends TextFile {
   /** Nothing is added after this: its memory serves the next file, and the disk takes it. */
   end(): void;
+  /** Waits where too much is on its way. @throws UserError when it failed */
+  ready(): Promise<void>;
   /** Waits for what is on its way, as has to be done before `commit` and `discard`. @throws UserError when it failed */
   settled(): Promise<void>;
 }
@@ -34,22 +37,29 @@ export interface BackgroundFile extends TextFile {
 /** Opens `path` for writing; its folder is made. @throws UserError when the place cannot be written */
 export function openTextFile(path: string): TextFile {
   const file = openAside(path);
-  const put = (block: Buffer, length: number, position: number) => {
-    putNow(file, block, 0, length, position);
-    return false;
+  const spare: Buffer[] = [];
+  const put = (block: Buffer, length: number) => {
+    for (let at = 0; at < length; ) at += writeSync(file, block, at, length - at);
+    spare.push(block);
   };
-  return fileOf(path, file, { put, end: () => undefined }, []);
+  return fileOf(path, file, { put, end: () => undefined }, spare);
 }
 
 /**
  * The same, for much that is written while the processor makes more of it.
  * @param spare blocks that nobody fills; files that are written one after the other share them
  */
-export function openBackgroundFile(path: string, spare: Buffer[]): BackgroundFile {
+export function openBackgroundFile(
+  path: string,
+  { gzip, spare }: { readonly gzip: boolean; readonly spare: Buffer[] },
+): BackgroundFile {
   const file = openAside(path);
-  const background = createBackground(file, spare);
+  const sink = createSink(file);
+  const background = createBackground(gzip ? gzipInto(sink) : sink, spare);
+  const explained = (cause: unknown) => Promise.reject(writeError(path, cause));
   return Object.assign(fileOf(path, file, background, spare), {
-    settled: () => background.settled().catch((cause: unknown) => Promise.reject(writeError(path, cause))),
+    ready: () => background.ready().catch(explained),
+    settled: () => background.settled().catch(explained),
   });
 }
 
@@ -69,7 +79,7 @@ function fileOf(
   file: number,
   sink: Pick<Background, 'put' | 'end'>,
   spare: Buffer[],
-): Omit<BackgroundFile, 'settled'> {
+): Omit<BackgroundFile, 'ready' | 'settled'> {
   let block: Buffer | undefined;
   let used = 0;
   let flushed = 0;
@@ -77,7 +87,8 @@ function fileOf(
   function flush(): void {
     const full = block;
     if (!full || used === 0) return;
-    if (attempt(path, () => sink.put(full, used, flushed))) block = undefined;
+    block = undefined;
+    attempt(path, () => sink.put(full, used));
     flushed += used;
     used = 0;
   }
@@ -90,14 +101,11 @@ function fileOf(
   }
 
   function append(bytes: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    if (length > BLOCK) {
-      flush();
-      attempt(path, () => putNow(file, bytes, from, to, flushed));
-      flushed += length;
-    } else {
-      roomFor(length).set(bytes.subarray(from, to), used);
-      used += length;
+    for (let at = from; at < to; ) {
+      const end = Math.min(to, at + BLOCK);
+      roomFor(end - at).set(bytes.subarray(at, end), used);
+      used += end - at;
+      at = end;
     }
   }
 

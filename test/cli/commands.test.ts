@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shelfcast } from '../support/cli.ts';
 import { catalogOf, configOf, openShop, type Shop } from '../support/shop.ts';
@@ -38,6 +39,16 @@ describe('build', () => {
     await run('build', '--out', 'two');
     for (const feed of readdirSync(shop.path('one')))
       expect(shop.read(`one/${feed}`)).toBe(shop.read(`two/${feed}`));
+  });
+
+  test('--gzip packs each feed, and changes nothing else of it', async () => {
+    await run('build', '--out', 'plain');
+    const { stdout } = await run('build', '--out', 'packed', '--gzip', '--format', 'json');
+    expect(JSON.parse(stdout).targets.google.files).toEqual(['packed/google.xml.gz']);
+    for (const feed of readdirSync(shop.path('plain'))) {
+      const packed = readFileSync(shop.path(`packed/${feed}.gz`));
+      expect(gunzipSync(packed).toString()).toBe(shop.read(`plain/${feed}`));
+    }
   });
 
   test('keeps the feed of a target whose products are all blocked, and exits 5', async () => {

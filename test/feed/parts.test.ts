@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FeedFile } from '../../src/channels/listing.ts';
 import { openParts } from '../../src/feed/parts.ts';
@@ -74,6 +75,20 @@ describe('the parts of a feed', () => {
     expect((await parts.finish()).map(({ listings }) => listings)).toEqual([120, 120, 60]);
     const texts: string[] = [1, 2, 3].flatMap(read);
     expect(texts.map((text) => text.slice(text.indexOf(':') + 1))).toEqual(ids);
+  });
+
+  test('are packed each by itself where that is asked for, and cut as if they were not', async () => {
+    const ids = ['a', 'é'.repeat(400_000), 'c', 'd'];
+    const parts = openParts({ ...format, maxBytes: 1e7 }, (part) => join(dir, `feed.${part}.json.gz`), {
+      gzip: true,
+    });
+    for (const id of ids) addTo(parts, `${id}"`);
+    const written = (await parts.finish()).map(({ path, bytes }) => {
+      const text = gunzipSync(readFileSync(path)).toString();
+      expect(Buffer.byteLength(text)).toBe(bytes);
+      return JSON.parse(text);
+    });
+    expect(written).toEqual([['1:a', `2:${ids[1]}`, '3:c'], ['1:d']]);
   });
 
   test('have no stray separators around listings that write nothing', async () => {
