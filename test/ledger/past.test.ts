@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../src/channels/listing.ts';
 import type { Ledger } from '../../src/ledger/store.ts';
 import { submissionId } from '../../src/ledger/submission.ts';
-import { allOf, freshLedger } from './support/place.ts';
+import { allOf, freshLedger, sentAs } from './support/place.ts';
 
 const AT = '2026-02-24T12:00:00.000Z';
 const SKUS = ['TENT', 'TENT 2', 'STOVE'];
@@ -20,15 +20,6 @@ const step: fc.Arbitrary<Step> = fc.record({
 async function send(ledger: Ledger, run: number, { sku, price, accepted }: Step): Promise<void> {
   const id = submissionId(await ledger.lastSubmission('google'), Date.parse(AT));
   const file = `submissions/google/${id}.json`;
-  const record = {
-    id,
-    target: 'google',
-    channel: 'google',
-    verb: 'v',
-    file,
-    checksum: '',
-    bytes: 0,
-  } as const;
   const rest = { listings: 1, createdAt: AT, run, state: 'done', results: {} } as const;
   const print = price === undefined ? undefined : { content: price, adjust: '' };
   const kind = price === undefined ? 'delete' : 'update';
@@ -36,7 +27,7 @@ async function send(ledger: Ledger, run: number, { sku, price, accepted }: Step)
   const submitted = { type: 'submitted', submission: id, kind, print, listing: sku, at: AT } as const;
   const outcome = accepted ? 'accepted' : 'rejected';
   const answered = { type: 'answered', submission: id, outcome, issues: [], at: AT } as const;
-  await ledger.transact({ submissions: [{ ...record, ...rest }] });
+  await ledger.transact({ submissions: [{ ...sentAs(id, file, 0), ...rest }] });
   await ledger.transact({ targets: { google: { events: [{ sku, event: submitted, ...item }] } } });
   await ledger.transact({ targets: { google: { events: [{ sku, event: answered }] } } });
 }

@@ -5,7 +5,7 @@ import { answerFile, keep, submissionFile } from '../../src/ledger/files.ts';
 import { pruneHistory } from '../../src/ledger/prune.ts';
 import type { Ledger } from '../../src/ledger/store.ts';
 import { type SubmissionState, submissionId } from '../../src/ledger/submission.ts';
-import { allOf, ledgerAt, place } from './support/place.ts';
+import { allOf, ledgerAt, place, sentAs } from './support/place.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
@@ -24,17 +24,8 @@ async function submit(ledger: Ledger, dir: string, age: number, state: Submissio
   await keep(dir, file, 'x'.repeat(50));
   await keep(dir, answerFile('google', id, 'report'), 'y'.repeat(50));
   const createdAt = new Date(at).toISOString();
-  const record = {
-    id,
-    target: 'google',
-    channel: 'google',
-    verb: 'v',
-    file,
-    checksum: '',
-    bytes: 50,
-  } as const;
   const rest = { listings: 1, createdAt, run: await run(ledger, age), state, results: {} };
-  await ledger.transact({ submissions: [{ ...record, ...rest }] });
+  await ledger.transact({ submissions: [{ ...sentAs(id, file, 50), ...rest }] });
   await ledger.transact({
     outcomes: [{ submission: id, index: 1, outcome: { sku: 'A', accepted: true, issues: [] } }],
   });

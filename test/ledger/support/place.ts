@@ -28,3 +28,8 @@ export async function allOf<T>(batches: AsyncIterable<readonly T[]>): Promise<T[
   for await (const batch of batches) all.push(...batch);
   return all;
 }
+
+/** What of a submission to one target is the same in every test: `file` holds its `bytes`. */
+export function sentAs(id: string, file: string, bytes: number) {
+  return { id, target: 'google', channel: 'google', verb: 'v', file, checksum: '', bytes } as const;
+}
