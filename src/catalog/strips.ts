@@ -1,7 +1,7 @@
 import type { Bits } from './bits.ts';
 
 /** Products that follow one another in the catalog, and are formatted together. */
-const STRIP = 128;
+const STRIP = 64;
 
 /** Strips of a catalog that no lane has taken yet have this owner. */
 const NOBODY = 0;

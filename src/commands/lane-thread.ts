@@ -12,6 +12,8 @@ export interface LaneThread {
   ready(): boolean;
   /** Waits for its next strip, and takes it if it is this one; undefined where it has none of this number. */
   strip(number: number): Promise<StripResult | undefined>;
+  /** The strip that was taken last is used up: from now on, another one is written into its memory. */
+  release(): void;
   /** Waits for its end, when all its strips are taken. */
   end(): Promise<LaneEnd>;
   stop(): Promise<unknown>;
@@ -56,9 +58,9 @@ export function startLane(task: LaneTask): LaneThread {
       const first = await head();
       if (!('strip' in first) || first.strip !== number) return undefined;
       waiting.shift();
-      worker.postMessage(1);
       return first;
     },
+    release: () => worker.postMessage(1),
     async end() {
       const first = await head();
       if ('strip' in first) throw new Error(`strip ${first.strip} of the catalog was made twice`);

@@ -33,7 +33,7 @@ export interface LaneOptions {
 const JOBS = 2;
 
 /** A thread is worth its start only where there are so many strips. */
-const MANY = 8;
+const MANY = 16;
 
 /** Strips that a lane may be ahead of what was written: what waits is held in memory. */
 const AHEAD = 2;
@@ -131,7 +131,13 @@ async function* inOrder(
       if (done) isThrough = true;
       else own.push(value);
     }
-    const strip = own[0]?.strip === number ? own.shift() : await thread()?.strip(number);
-    if (strip) yield strip;
+    if (own[0]?.strip === number) {
+      yield* own.splice(0, 1);
+      continue;
+    }
+    const strip = await thread()?.strip(number);
+    if (!strip) continue;
+    yield strip;
+    thread()?.release();
   }
 }

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shelfcast } from '../support/cli.ts';
 import { catalogOf, configOf, openShop, type Row, type Shop, TARGETS } from '../support/shop.ts';
+
+const SLOW_STRIPS = fileURLToPath(new URL('../support/slow-strips.js', import.meta.url));
 
 const PRODUCTS = 2600;
 const COLORS = ['Black', 'White', 'Navy', 'Sand', 'Crème'];
@@ -58,6 +63,21 @@ describe('several threads', () => {
     expect(three.result).toEqual(one.result);
     expect(one.result.catalog.excluded).toMatchObject({ 'duplicate sku': expect.any(Number) });
     expect(one.result.rules['no lamps']).toBeGreaterThan(200);
+  }, 120_000);
+
+  it('leave a strip as it is for as long as it is looked at', async () => {
+    // Which thread holds a group together decides in which strip it does so.
+    const single = openShop({
+      'catalog.csv': catalogOf(rows().map((row) => ({ ...row, group: '' }))),
+      'shelfcast.yaml': configOf(),
+    });
+    const hashes = (jobs: string) =>
+      promisify(execFile)(process.execPath, [SLOW_STRIPS, jobs], { cwd: single.dir });
+    const [one, two, three] = await Promise.all(['1', '2', '3'].map(hashes));
+    expect(one?.stdout.split('\n').length).toBeGreaterThan(20);
+    expect(two?.stdout).toBe(one?.stdout);
+    expect(three?.stdout).toBe(one?.stdout);
+    single.close();
   }, 120_000);
 
   it('read a catalog that is piped to the first of them', async () => {

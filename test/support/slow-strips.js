@@ -1,0 +1,20 @@
+// node slow-strips.js JOBS: prints a hash of each strip of the catalog in this folder, looked at long after it was handed over.
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eachStrip } from '../../dist/commands/lanes.js';
+import { openProject, readConfig } from '../../dist/commands/project.js';
+
+const silent = { write: () => true, isTTY: false };
+const io = { cwd: process.cwd(), env: {}, out: silent, err: silent, signal: new AbortController().signal };
+const flags = { jobs: Number(process.argv[2]) };
+const project = await openProject(await readConfig(flags, io), io, flags);
+const hashes = [];
+await eachStrip(project, { flags, io, writes: true }, async ({ targets }) => {
+  // The first one until other threads have begun.
+  await sleep(hashes.length === 0 ? 2000 : 30);
+  const hash = createHash('sha256');
+  for (const { slots } of targets) hash.update(slots.bytes).update(slots.ends);
+  hashes.push(hash.digest('hex'));
+});
+await project.close();
+console.log(hashes.join('\n'));
