@@ -12,7 +12,11 @@ import {
 export function explainFailure(error: unknown, say: (text: string) => void): ExitCode {
   if (error instanceof UserError) return tell(error.message, error.hint, EXIT.usage);
   if (error instanceof Interrupted) {
-    return tell('stopped', 'What was sent is recorded: run the same command again to go on.', error.code);
+    return tell(
+      'stopped',
+      'Nothing is lost, and what was sent is recorded: run the same command again to go on.',
+      error.code,
+    );
   }
   if (error instanceof BrakeError) return tell(`stopped: ${error.message}`, error.hint, EXIT.brake);
   if (error instanceof ChannelError) {

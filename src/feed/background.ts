@@ -24,10 +24,11 @@ export function createBackground(sink: Sink, spare: Buffer[]): Background {
   /** After all before it, unless one of them has failed. */
   function then(act: () => Promise<void>): void {
     last = last.then(async () => {
-      if (failure === undefined) await act();
-    });
-    last = last.catch((cause: unknown) => {
-      failure ??= cause;
+      try {
+        if (failure === undefined) await act();
+      } catch (cause) {
+        failure = cause;
+      }
     });
   }
 
