@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { shelfcast } from '../support/cli.ts';
 import { catalogOf, configOf, openShop, type Row, type Shop, TARGETS } from '../support/shop.ts';
 
 const SLOW_STRIPS = fileURLToPath(new URL('../support/slow-strips.js', import.meta.url));
+const THREADS = new URL('../support/threads.js', import.meta.url).href;
 
 const PRODUCTS = 2600;
 const COLORS = ['Black', 'White', 'Navy', 'Sand', 'Crème'];
@@ -88,6 +90,20 @@ describe('several threads', () => {
     );
     expect(JSON.parse(stdout).targets.google.counts).toEqual(plain.result.targets.google.counts);
     expect(shop.read('piped/google.xml')).toBe(plain.files['google.xml']);
+  }, 120_000);
+
+  it('are two where nothing else is said, and one where the catalog is small', async () => {
+    const few = openShop({ 'catalog.csv': catalogOf(rows().slice(0, 900)), 'shelfcast.yaml': configOf() });
+    const started = async (dir: string, ...args: readonly string[]) => {
+      const env = { NODE_OPTIONS: `--import ${THREADS}` };
+      const { stderr } = await shelfcast(['build', '--out', 'counted', ...args], { cwd: dir, env });
+      return Number(/threads started: (\d+)/.exec(stderr)?.[1]);
+    };
+    expect(await started(shop.dir)).toBe(Math.min(availableParallelism(), 2) - 1);
+    expect(await started(shop.dir, '--jobs', '1')).toBe(0);
+    expect(await started(shop.dir, '--jobs', '3')).toBe(2);
+    expect(await started(few.dir, '--jobs', '3')).toBe(0);
+    few.close();
   }, 120_000);
 
   it('say what is wrong with a configuration as one does', async () => {
