@@ -26,7 +26,8 @@ const textLength: CodeKeywordDefinition = {
   code(cxt) {
     const { data, schema: limit, keyword } = cxt;
     const count = _`${useFunc(cxt.gen, codePoints.default)}(${data})`;
-    if (keyword === 'maxLength') cxt.fail(_`${data}.length > ${limit} && ${count} > ${limit}`);
+    if (keyword === 'maxLength')
+      cxt.fail(_`${data}.length > ${limit} && (${data}.length > ${2 * limit} || ${count} > ${limit})`);
     else cxt.fail(_`${data}.length < ${2 * limit} && ${count} < ${limit}`);
   },
 };
