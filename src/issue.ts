@@ -11,11 +11,11 @@ export interface Issue {
   readonly severity: Severity;
   readonly origin: IssueOrigin;
   /** Absent only when a whole file, feed or account is concerned. */
-  readonly sku?: string;
+  readonly sku?: string | undefined;
   /** The target concerned; absent for findings of the catalog itself. */
   readonly target?: string | undefined;
   /** Canonical field, or the channel's own attribute name. */
-  readonly field?: string;
+  readonly field?: string | undefined;
   /** The offending value, cut for display. */
   readonly value?: string | undefined;
   /** What is wrong, as a sentence without the SKU. */

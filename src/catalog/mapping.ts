@@ -140,12 +140,15 @@ function planOf(binding: Binding, options: MapperOptions): Plan[] {
   if (!isField(field) || field === 'sku' || !isFed(binding, options.derives)) return [];
   const { unit, separator, decimal, timezone } = binding;
   const settings = { ...options.settings, ...(decimal && { decimal }), ...(timezone && { timezone }) };
-  const read = { ...settings, unit, listSeparator: separator };
-  const plan = { field, place: FIELD_NAMES.indexOf(field), rule, take: takeOf(binding, options) };
-  if (FIELDS[field] === 'money') return [{ ...plan, read: moneyReader(field, read) }];
+  const read = readingOf(field, { ...settings, unit, listSeparator: separator });
+  return [{ field, place: FIELD_NAMES.indexOf(field), rule, take: takeOf(binding, options), read }];
+}
+
+function readingOf(field: FieldName, options: ReadOptions): Plan['read'] {
+  if (FIELDS[field] === 'money') return moneyReader(field, options);
   const reader = readerOf(field);
-  const reads = (text: Text) => reader(text, read, field);
-  return [{ ...plan, read: COSTLY.has(FIELDS[field]) || LOOKED_UP.has(field) ? remembering(reads) : reads }];
+  const read = (text: Text) => reader(text, options, field);
+  return COSTLY.has(FIELDS[field]) || LOOKED_UP.has(field) ? remembering(read) : read;
 }
 
 /** Whether there is anything the field could get a value from. */
