@@ -51,8 +51,8 @@ export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
     const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out, flags)]));
     const { issues, repairs } = await fill(feeds, project, { flags, io, writes: true, stages });
     const targets: Record<string, { counts: Feed['counts']; files: readonly string[] }> = {};
-    for (const [name, feed] of feeds) {
-      targets[name] = { counts: feed.counts, files: await finish(feed, io.cwd) };
+    for (const [name, { counts, parts }] of feeds) {
+      targets[name] = { counts, files: parts.list().map(({ path }) => relative(io.cwd, path) || path) };
     }
     const empty = Object.entries(targets).filter(([, { files }]) => files.length === 0);
     for (const [name] of empty) project.progress.note(notWritten(name));
@@ -82,24 +82,30 @@ function notWritten(target: string): string {
   return `${target}: every product is blocked or excluded, so no feed was written; an earlier one is as it was`;
 }
 
+/** Writes all feeds, and puts them in their places together. */
 async function fill(
   feeds: ReadonlyMap<string, Feed>,
   project: Project,
   options: LaneOptions,
 ): Promise<Findings> {
+  const all = [...feeds.values()];
   const adds = [...feeds].map(([name, feed]) =>
     timed(options.stages, name, 'write', (strip: TargetStrip) => addStrip(feed, strip)),
   );
   try {
-    return await eachStrip(project, options, async ({ targets }) => {
+    const findings = await eachStrip(project, options, async ({ targets }) => {
       for (const [i, add] of adds.entries()) {
         const strip = targets[i];
         if (strip) add(strip);
       }
-      for (const { parts } of feeds.values()) await parts.ready();
+      for (const { parts } of all) await parts.ready();
     });
+    for (const feed of all) addRest(feed);
+    await Promise.all(all.map(({ parts }) => parts.complete()));
+    for (const { parts } of all) parts.commit();
+    return findings;
   } catch (error) {
-    for (const { parts } of feeds.values()) await parts.discard();
+    for (const { parts } of all) await parts.discard();
     throw error;
   }
 }
@@ -150,8 +156,7 @@ function openFeed(target: ConfiguredTarget, out: string, { gzip = false }: Build
   };
 }
 
-async function finish(feed: Feed, cwd: string): Promise<string[]> {
+/** Groups of which a member never came. */
+function addRest(feed: Feed): void {
   for (const pieces of feed.collector.rest()) write(feed, pieces);
-  const parts = await feed.parts.finish();
-  return parts.map((part) => relative(cwd, part.path) || part.path);
 }

@@ -16,8 +16,15 @@ export interface PartWriter {
   add(bytes: Uint8Array, from: number, to: number): void;
   /** Waits where the disk does not keep up. @throws UserError when it takes no more */
   ready(): Promise<void>;
-  /** Completes every part. Without listings there is none: an empty feed would delete what is on sale. */
-  finish(): Promise<readonly Part[]>;
+  /** Nothing is added after this. Waits until the disk has all of it. @throws UserError when it takes no more */
+  complete(): Promise<void>;
+  /**
+   * Puts every part in its place, once all are complete. Without listings there is none: an empty feed would
+   * delete what is on sale.
+   */
+  commit(): void;
+  /** The parts so far. */
+  list(): readonly Part[];
   /** Gives up: what was there before stays. */
   discard(): Promise<void>;
 }
@@ -31,38 +38,38 @@ export function openParts(
   const cut = createCutter(format);
   const spare: Buffer[] = [];
   const files: { file: BackgroundFile; listings: number }[] = [];
+  let current: (typeof files)[number] | undefined;
   const open = () => {
     const made = { file: openBackgroundFile(pathOf(files.length + 1), { gzip, spare }), listings: 0 };
     files.push(made);
     return made;
   };
   const end = () => {
-    const last = files.at(-1)?.file;
-    last?.write(format.tail);
-    last?.end();
+    current?.file.write(format.tail);
+    current?.file.end();
+    current = undefined;
   };
   return {
     add(bytes, from, to) {
       const { lead, begins } = cut(to - from);
       if (begins) end();
-      const part = begins ? open() : files.at(-1);
-      if (!part) return;
-      part.file.write(lead);
-      part.file.append(bytes, from, to);
-      part.listings += 1;
+      current ??= open();
+      current.file.write(lead);
+      current.file.append(bytes, from, to);
+      current.listings += 1;
     },
     async ready() {
       // Of the part before, the end may still be on its way.
       for (const { file } of files.slice(-2)) await file.ready();
     },
-    async finish() {
+    async complete() {
       end();
       await Promise.all(files.map(({ file }) => file.settled()));
-      return files.map(({ file, listings }) => {
-        file.commit();
-        return { path: file.path, bytes: file.bytes, listings };
-      });
     },
+    commit() {
+      for (const { file } of files) file.commit();
+    },
+    list: () => files.map(({ file: { path, bytes }, listings }) => ({ path, bytes, listings })),
     async discard() {
       end();
       await Promise.allSettled(files.map(({ file }) => file.settled()));

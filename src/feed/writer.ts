@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Background, createBackground } from './background.ts';
@@ -14,7 +14,7 @@ export interface TextFile {
   append(bytes: Uint8Array, from: number, to: number): void;
   /** Flushes to the disk and puts the file in its place. */
   commit(): void;
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind; a file that is in its place stays there. */
   discard(): void;
 }
 
@@ -66,8 +66,14 @@ export function openBackgroundFile(
 function openAside(path: string): number {
   return attempt(path, () => {
     mkdirSync(dirname(path), { recursive: true });
+    // It could not be replaced, and that would show only when all is written.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw folderError();
     return openSync(asideOf(path), 'w');
   });
+}
+
+function folderError(): Error {
+  return Object.assign(new Error('a folder stands in the way'), { code: 'EISDIR' });
 }
 
 function asideOf(path: string): string {
@@ -83,6 +89,12 @@ function fileOf(
   let block: Buffer | undefined;
   let used = 0;
   let flushed = 0;
+  let isOpen = true;
+
+  function close(): void {
+    closeSync(file);
+    isOpen = false;
+  }
 
   function flush(): void {
     const full = block;
@@ -134,12 +146,12 @@ function fileOf(
       flush();
       attempt(path, () => {
         fsyncSync(file);
-        closeSync(file);
+        close();
         renameSync(asideOf(path), path);
       });
     },
     discard() {
-      closeSync(file);
+      if (isOpen) close();
       rmSync(asideOf(path), { force: true });
     },
   };
@@ -159,11 +171,12 @@ function writeError(path: string, cause: unknown): UserError {
     ENOSPC: 'the disk is full',
     EACCES: 'the folder may not be written',
     EROFS: 'the file system is read-only',
+    EISDIR: 'there is a folder of that name',
     ENOTDIR: 'part of the path is a file, not a folder',
   };
   return new UserError(
     `${path} cannot be written: ${why[code] ?? code}`,
-    'Free some space or choose another folder with --out; what was there before is untouched.',
+    'Mend that, or choose another folder with --out; what was there before is untouched.',
     { cause },
   );
 }

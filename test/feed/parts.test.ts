@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -29,7 +29,13 @@ async function write(ids: readonly string[], different: Partial<FeedFile> = {}) 
   const used = { ...format, ...different };
   const parts = openParts(used, (part) => join(dir, `feed.${part}.json`));
   for (const id of ids) addTo(parts, used.entry(listingOf(id, [])));
-  return parts.finish();
+  return finish(parts);
+}
+
+async function finish(parts: ReturnType<typeof openParts>) {
+  await parts.complete();
+  parts.commit();
+  return parts.list();
 }
 
 /** Somewhere in a block of bytes, as strips hand them over. */
@@ -72,7 +78,7 @@ describe('the parts of a feed', () => {
       addTo(parts, `${id}"`);
       if (i % 40 === 0) await new Promise(setImmediate);
     }
-    expect((await parts.finish()).map(({ listings }) => listings)).toEqual([120, 120, 60]);
+    expect((await finish(parts)).map(({ listings }) => listings)).toEqual([120, 120, 60]);
     const texts: string[] = [1, 2, 3].flatMap(read);
     expect(texts.map((text) => text.slice(text.indexOf(':') + 1))).toEqual(ids);
   });
@@ -83,7 +89,7 @@ describe('the parts of a feed', () => {
       gzip: true,
     });
     for (const id of ids) addTo(parts, `${id}"`);
-    const written = (await parts.finish()).map(({ path, bytes }) => {
+    const written = (await finish(parts)).map(({ path, bytes }) => {
       const text = gunzipSync(readFileSync(path)).toString();
       expect(Buffer.byteLength(text)).toBe(bytes);
       return JSON.parse(text);
@@ -106,6 +112,24 @@ describe('the parts of a feed', () => {
     addTo(parts, 'new"');
     expect(read(1)).toEqual(['old']);
     await parts.discard();
+    expect(readdirSync(dir)).toEqual(['feed.1.json']);
+  });
+
+  test('stay where they are when others that belong with them cannot be put in their places', async () => {
+    const parts = openParts({ ...format, maxEntries: 1 }, (part) => join(dir, `feed.${part}.json`));
+    for (const id of ['a', 'b', 'c']) addTo(parts, `${id}"`);
+    await parts.complete();
+    mkdirSync(join(dir, 'feed.2.json'));
+    expect(() => parts.commit()).toThrow('there is a folder of that name');
+    await parts.discard();
+    expect(readdirSync(dir)).toEqual(['feed.1.json', 'feed.2.json']);
+    expect(read(1)).toEqual(['1:a']);
+  });
+
+  test('are refused before anything is written where a folder has the name', () => {
+    mkdirSync(join(dir, 'feed.1.json'));
+    const parts = openParts(format, (part) => join(dir, `feed.${part}.json`));
+    expect(() => addTo(parts, 'a"')).toThrow('there is a folder of that name');
     expect(readdirSync(dir)).toEqual(['feed.1.json']);
   });
 });
