@@ -1,6 +1,6 @@
 import type { FeedFile } from '../channels/listing.ts';
 import { createCutter } from './cut.ts';
-import { type BackgroundFile, openBackgroundFile } from './writer.ts';
+import { type BackgroundFile, openBackgroundFile, removeFile } from './writer.ts';
 
 /** One file of a feed, complete. */
 export interface Part {
@@ -19,8 +19,8 @@ export interface PartWriter {
   /** Nothing is added after this. Waits until the disk has all of it. @throws UserError when it takes no more */
   complete(): Promise<void>;
   /**
-   * Puts every part in its place, once all are complete. Without listings there is none: an empty feed would
-   * delete what is on sale.
+   * Puts every part in its place, once all are complete, and removes what an earlier feed had beyond them. Without
+   * listings there is none, and the earlier feed stays: an empty one would delete what is on sale.
    */
   commit(): void;
   /** The parts so far. */
@@ -68,6 +68,8 @@ export function openParts(
     },
     commit() {
       for (const { file } of files) file.commit();
+      let beyond = files.length + 1;
+      if (files.length > 0) while (removeFile(pathOf(beyond))) beyond += 1;
     },
     list: () => files.map(({ file: { path, bytes }, listings }) => ({ path, bytes, listings })),
     async discard() {

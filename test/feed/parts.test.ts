@@ -115,6 +115,13 @@ describe('the parts of a feed', () => {
     expect(readdirSync(dir)).toEqual(['feed.1.json']);
   });
 
+  test('leave nothing of an earlier feed that had more of them', async () => {
+    await write(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    writeFileSync(join(dir, 'feed.x.json'), 'of somebody else');
+    await write(['a', 'b', 'c']);
+    expect(readdirSync(dir)).toEqual(['feed.1.json', 'feed.x.json']);
+  });
+
   test('stay where they are when others that belong with them cannot be put in their places', async () => {
     const parts = openParts({ ...format, maxEntries: 1 }, (part) => join(dir, `feed.${part}.json`));
     for (const id of ['a', 'b', 'c']) addTo(parts, `${id}"`);
