@@ -174,18 +174,21 @@ function attempt<T>(path: string, act: () => T): T {
   }
 }
 
+/** Why a place cannot be written, and what to do about it. */
+const TROUBLES: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space'],
+  EACCES: ['the folder may not be written', 'Change its permissions'],
+  EROFS: ['the file system is read-only', 'Make it writable'],
+  ENOTDIR: ['part of the path is a file, not a folder', 'Remove that file'],
+  EISDIR: ['there is a folder of that name', 'Remove that folder'],
+};
+
 function writeError(path: string, cause: unknown): UserError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const why: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EACCES: 'the folder may not be written',
-    EROFS: 'the file system is read-only',
-    EISDIR: 'there is a folder of that name',
-    ENOTDIR: 'part of the path is a file, not a folder',
-  };
+  const [why, remedy] = TROUBLES[code] ?? [code, 'Look at the disk'];
   return new UserError(
-    `${path} cannot be written: ${why[code] ?? code}`,
-    'Mend that, or choose another folder with --out; what was there before is untouched.',
+    `${path} cannot be written: ${why}`,
+    `${remedy}, or choose another folder with --out; what was there before is untouched.`,
     { cause },
   );
 }
