@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
+import { packageFile } from '../package.ts';
 import type { StripResult } from '../plan/strip.ts';
 import type { LaneEnd, LaneMessage, LaneTask } from './lane-worker.ts';
 
@@ -21,7 +22,7 @@ export interface LaneThread {
 
 /** The lane's own functions throw what the thread threw. */
 export function startLane(task: LaneTask): LaneThread {
-  const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
+  const worker = new Worker(packageFile('bundle/lane-worker.js'), {
     workerData: task,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
   });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { type ExitCode, worstExit } from '../errors.ts';
 import type { Issue } from '../issue.ts';
+import { version } from '../package.ts';
 import { brakesText } from '../render/brakes.ts';
 import { changeText, highlightsText } from '../render/changes.ts';
 import { type Colours, createColours } from '../render/colours.ts';
@@ -124,8 +124,4 @@ export function localPath(path: string, cwd: string): string {
   if (!isAbsolute(path)) return path;
   const local = relative(cwd, path);
   return local === '' || local.startsWith('..') || isAbsolute(local) ? path : local;
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

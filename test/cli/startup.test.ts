@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => shop.close());
 
-/** The files of `dist` and the packages that a command loads. */
+/** The modules of `dist`, which stand in the bundle under their names, and the packages that a command loads. */
 async function loads(...args: string[]): Promise<{ files: string[]; packages: string[] }> {
   const { stderr } = await promisify(execFile)(process.execPath, ['--import', WATCH, BIN, ...args], {
     cwd: shop.dir,
@@ -32,15 +33,20 @@ async function loads(...args: string[]): Promise<{ files: string[]; packages: st
   const urls = [...stderr.matchAll(/^loads file:(.*)$/gm)].map(([, path = '']) => path);
   const packages = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? '');
   return {
-    files: urls.filter((_, i) => packages[i] === '').map((url) => url.replace(/.*\/dist\//, '')),
+    files: urls.filter((_, i) => packages[i] === '').flatMap(modulesOf),
     packages: [...new Set(packages.filter(Boolean))],
   };
+}
+
+function modulesOf(chunk: string): readonly string[] {
+  return [...readFileSync(chunk, 'utf8').matchAll(/^\/\/ dist\/(.*)$/gm)].map(([, file = '']) => file);
 }
 
 describe('what a command loads before it starts', () => {
   test.each(['--version', '--help'])('is the table of commands alone for %s', async (flag) => {
     const { files, packages } = await loads(flag);
     expect(packages).toEqual(['commander']);
+    expect(files.length).toBeGreaterThan(1);
     expect(files.length).toBeLessThan(10);
     expect(files.filter((file) => file.startsWith('commands/'))).toEqual(['commands/usage.js']);
   });
