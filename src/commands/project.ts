@@ -11,7 +11,7 @@ import { createProgress, type Progress } from '../render/progress.ts';
 import type { CatalogSummary } from '../render/results.ts';
 import { createRuleBook, type RuleBook } from '../rules/merchant.ts';
 import type { Io } from './io.ts';
-import { localPath } from './print.ts';
+import { localPath } from './local.ts';
 import { recallColumns } from './seen.ts';
 import { createFetch } from './sources.ts';
 
@@ -105,7 +105,7 @@ export async function openWorks(
 
 /** Opens the catalog and makes the first pass over it. */
 export async function openProject(config: Config, io: Io, options: ProjectOptions = {}): Promise<Project> {
-  const progress = createProgress(io.err, io.err.isTTY ?? false);
+  const progress = await createProgress(io.err, io.err.isTTY ?? false);
   const seen = await recallColumns(config);
   const works = await openWorks(config, io, options, { seen });
   const { catalog } = works;

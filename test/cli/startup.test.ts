@@ -7,9 +7,15 @@ import { catalogOf, configOf, openShop, type Shop } from '../support/shop.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/shelfcast.js', import.meta.url));
 
-/** Says on standard error what each module is that a command loads. */
+/** Says on standard error what each module is that a command loads, imported or required. */
 const WATCH = dataUrl(`
-  import { register } from 'node:module';
+  import { writeSync } from 'node:fs';
+  import Module, { isBuiltin, register } from 'node:module';
+  const load = Module._load;
+  Module._load = function (request, parent, ...more) {
+    if (!isBuiltin(request)) writeSync(2, 'loads file://' + Module._resolveFilename(request, parent) + '\\n');
+    return load.call(this, request, parent, ...more);
+  };
   register(${JSON.stringify(
     dataUrl(`
       import { writeSync } from 'node:fs';
@@ -56,19 +62,20 @@ describe('what a command loads before it starts', () => {
     async (name) => {
       const { files, packages } = await loads(name);
       expect(packages).toContain('yaml');
-      for (const heavy of [
-        'ajv',
-        'ajv-formats',
-        'lmdb',
-        'undici',
-        'google-auth-library',
-        'ssh2-sftp-client',
-      ]) {
+      for (const heavy of ['lmdb', 'undici', 'google-auth-library', 'ssh2-sftp-client']) {
         expect(packages).not.toContain(heavy);
       }
       expect(files.filter((file) => /^(schema\/ajv|sandbox\/|delivery\/http)/.test(file))).toEqual([]);
     },
   );
+
+  test('is, for build, no reader of what it does not read', async () => {
+    const { packages } = await loads('build');
+    expect(packages).toEqual(expect.arrayContaining(['entities', 'ajv']));
+    for (const unread of ['csv-parse', 'fast-xml-parser', 'temporal-polyfill', 'cli-progress']) {
+      expect(packages).not.toContain(unread);
+    }
+  });
 
   test('is, for build, no command beside it', async () => {
     const { files } = await loads('build');
