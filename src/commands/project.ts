@@ -55,6 +55,8 @@ export interface ProjectOptions {
   readonly allCategories?: boolean;
   /** Whether products are kept as they were before and after each rule. */
   readonly samples?: boolean | undefined;
+  /** Called while the census is taken, with the products that were counted so far. */
+  readonly onCount?: (products: number, catalog: Catalog) => void;
 }
 
 /** Products shown of each rule. */
@@ -68,12 +70,12 @@ export interface Works {
   readonly rules: RuleBook;
 }
 
-/** @param known what another thread found out about the catalog */
+/** @param found the catalog's files, where another thread has found them */
 export async function openWorks(
   config: Config,
   io: Pick<Io, 'cwd' | 'signal'>,
   { allCategories = false, samples = false }: ProjectOptions,
-  { seen, known }: Pick<CatalogOptions, 'seen' | 'known'>,
+  { seen, found }: Pick<CatalogOptions, 'seen' | 'found'>,
 ): Promise<Works> {
   const rules = createRuleBook(config.rules, samples ? SAMPLES : 0);
   const categories = await openCategories(config, { cwd: io.cwd, all: allCategories });
@@ -91,7 +93,7 @@ export async function openWorks(
     ...read,
     joins: join,
     seen: config.brakes.columns === undefined ? undefined : seen,
-    known,
+    found,
     delimiter,
     encoding,
     baseUrl,
@@ -111,7 +113,10 @@ export async function openProject(config: Config, io: Io, options: ProjectOption
   const { catalog } = works;
   try {
     progress.note(`reading ${filesText(catalog, io.cwd)} as ${catalog.preset.name} (${catalog.preset.why})`);
-    const census = await catalog.census();
+    const census = await catalog.census((products) => {
+      io.signal.throwIfAborted();
+      options.onCount?.(products, catalog);
+    });
     if (seen) driftNotes(driftOf(seen, census.seen)).forEach(progress.note);
     return { ...works, config, census, progress, close: () => catalog.close() };
   } catch (error) {
