@@ -34,7 +34,7 @@ const JOBS = 2;
 /** A thread is worth its start only where there are so many products. */
 const MANY = 1000;
 
-/** Opens the catalog and makes the first pass over it; meanwhile, threads load what they are made of. */
+/** Opens the catalog and makes the first pass over it; meanwhile, other threads load the program and open it too. */
 export async function openLaneProject(config: Config, options: LaneOptions): Promise<LaneProject> {
   const { flags, io, allCategories = false } = options;
   const threads: LaneThread[] = [];
