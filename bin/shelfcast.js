@@ -8,4 +8,4 @@ module.enableCompileCache?.();
 setFlagsFromString('--no-allocation-site-pretenuring');
 // Old values are swept before they are twice as many: an export shares a small machine with a shop.
 setFlagsFromString('--heap-growing-percent=40');
-await import('../dist/cli.js');
+await import('../bundle/cli.js');

@@ -1,5 +1,5 @@
 // Writes dist/compiled/<name>.cjs: the validators of the configuration and of each channel's rules, so that no
-// command has to compile them. The second half of `npm run build`.
+// command has to compile them. A part of `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { channelIds } from '../dist/channels/index.js';
 import { configSchema } from '../dist/config/schema.js';

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import {
   diffOption,
@@ -21,6 +20,7 @@ import type { ProjectFlags } from './commands/project.ts';
 import { collect, list, START_HERE } from './commands/usage.ts';
 import { EXIT, type ExitCode, Interrupted } from './errors.ts';
 import { explainFailure } from './failure.ts';
+import { version } from './package.ts';
 
 const io = createIo();
 
@@ -182,10 +182,6 @@ async function finish(report: RunReport, flags: PrintFlags & ProjectFlags): Prom
 
 function leave(code: ExitCode): void {
   process.exitCode ??= code;
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
 
 try {

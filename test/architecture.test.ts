@@ -5,7 +5,7 @@ import { type Import, type Source, sources } from './support/sources.ts';
 
 /** From the lowest to the highest: a file imports from its own layer and from those before it. */
 const LAYERS = [
-  ['errors.ts', 'issue.ts', 'product'],
+  ['errors.ts', 'issue.ts', 'package.ts', 'product'],
   ['contract'],
   ['schema'],
   ['rules'],

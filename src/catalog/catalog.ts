@@ -1,17 +1,17 @@
 import { UserError } from '../errors.ts';
 import type { ReadOptions } from '../product/reading.ts';
-import { type Census, type Known, takeCensus } from './census.ts';
+import { type Census, takeCensus } from './census.ts';
 import { createColumns } from './columns.ts';
 import { assertFed, seenOf } from './drift.ts';
 import { changed, type Entry, readEntries, type Wanted } from './entries.ts';
 import { type Checksum, createChecksum } from './hash.ts';
 import { compileJoins, type Joins, type Overlay, readOverlay } from './join/index.ts';
-import type { CatalogOptions, SharedCatalog } from './options.ts';
+import type { CatalogOptions } from './options.ts';
 import { bindingsOf, type Setup } from './pass.ts';
 import { detectPreset, presetOf } from './presets/index.ts';
 import { assertColumns, assertConstants, type FieldRule, type FileColumns, readRules } from './rules.ts';
-import { type SharedCensus, shareCensus } from './share.ts';
-import { type Files, openFiles, openFound } from './source/files.ts';
+import { type SharedCensus, type SharedKnown, shareCensus } from './share.ts';
+import { type Files, type Found, openFiles, openFound } from './source/files.ts';
 import type { Source } from './source/source.ts';
 import type { Share } from './strips.ts';
 import { createUsage, type MapReport, type UsageCounts } from './usage.ts';
@@ -19,7 +19,7 @@ import { createUsage, type MapReport, type UsageCounts } from './usage.ts';
 export type { Census } from './census.ts';
 export type { Entry, Wanted } from './entries.ts';
 export type { JoinOptions } from './join/index.ts';
-export type { CatalogOptions, SharedCatalog } from './options.ts';
+export type { CatalogOptions } from './options.ts';
 export type { MapRule } from './rules.ts';
 
 /** A merchant's files, opened and understood, but not yet read. */
@@ -28,22 +28,25 @@ export interface Catalog {
   readonly preset: { readonly name: string; readonly why: string };
   /** What each file was found to be, in words for the user. */
   readonly files: readonly { readonly file: string; readonly format: string }[];
+  /** Where they lie, for other threads. */
+  readonly found: readonly Found[];
   /**
    * The first pass, made once.
+   * @param onCount called now and then with the products that were counted so far
    * @throws UserError where a file cannot be read to its end
    */
-  census(): Promise<Census>;
+  census(onCount?: (products: number) => void): Promise<Census>;
   /**
    * The second pass: products in file order, in batches. Rows for which `wanted` is false are not mapped.
    * @throws UserError when the files have changed since the census
    */
   entries(census: Census, wanted?: Wanted): AsyncIterable<readonly Entry[]>;
   /** Reads a part of the second pass. The rows read are added to `checksum`, for `assertWhole`. */
-  share(known: Known, share: Share, checksum: Checksum): AsyncIterable<readonly Entry[]>;
+  share(known: SharedKnown, share: Share, checksum: Checksum): AsyncIterable<readonly Entry[]>;
   /** @throws UserError unless the rows that all shares read are those of the census */
   assertWhole(digests: readonly string[]): Promise<void>;
   /** For the threads that format the whole catalog, once the census is made: of it, only what they ask for is kept. */
-  shared(): Promise<SharedCatalog & { readonly census: SharedCensus }>;
+  shared(): Promise<SharedCensus>;
   /** What the map did in the last second pass. */
   mapping(): MapReport;
   /** What it did so far, for another thread; and what another thread did. */
@@ -78,7 +81,7 @@ function catalogOf(
 ): Catalog {
   const header = [...new Set(sources.flatMap((source) => source.header))];
   const { preset, why } = choosePreset(options.preset, header);
-  const columns = createColumns(options.known?.columns ?? header);
+  const columns = createColumns(header);
   const { decimal, currency, timezone, baseUrl, prefixes, expressions = [] } = options;
   const files = fileNames(sources);
   const settings: ReadOptions = { decimal, currency, timezone };
@@ -108,13 +111,14 @@ function catalogOf(
   assertSku(setup);
   let usage = createUsage(rules);
   let counted: ReturnType<typeof takeCensus> | undefined;
-  const count = () => {
-    counted ??= takeCensus(setup);
+  const count = (onCount?: (products: number) => void) => {
+    counted ??= takeCensus(setup, onCount);
     return counted;
   };
   return {
     preset: { name: preset.name, why },
     files: sources.map(({ file, format }) => ({ file, format })),
+    found,
     census: count,
     async *entries(_census, wanted) {
       usage = createUsage(rules);
@@ -122,6 +126,8 @@ function catalogOf(
     },
     share(known, share, checksum) {
       usage = createUsage(rules);
+      // Of JSON, this thread knows the names only that stand in its first records.
+      known.columns.forEach(columns.index);
       return readEntries(setup, known, usage, { share, checksum });
     },
     async assertWhole(digests) {
@@ -130,7 +136,7 @@ function catalogOf(
     async shared() {
       const counted = await count();
       counted.lighten();
-      return { files: found, columns: columns.names, census: shareCensus(counted) };
+      return shareCensus(counted);
     },
     mapping: () => usage.report(),
     counts: () => usage.counts(),
@@ -140,14 +146,10 @@ function catalogOf(
 }
 
 async function openAll(options: CatalogOptions): Promise<Files> {
-  const { known } = options;
-  if (!known) return openFiles(options);
+  const { found } = options;
+  if (!found) return openFiles(options);
   // What was kept for both passes belongs to the thread that found it.
-  return {
-    sources: await openFound(known.files, options),
-    found: known.files,
-    remove: async () => undefined,
-  };
+  return { sources: await openFound(found, options), found, remove: async () => undefined };
 }
 
 function fileNames(files: readonly { readonly file: string }[]): string {

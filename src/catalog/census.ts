@@ -58,9 +58,13 @@ export interface Counted extends Census, Known {
 
 /**
  * The first pass.
+ * @param onCount called after each block with the products that were counted so far
  * @throws UserError where a file cannot be read to its end
  */
-export async function takeCensus(setup: Setup): Promise<Counted> {
+export async function takeCensus(
+  setup: Setup,
+  onCount: (products: number) => void = () => undefined,
+): Promise<Counted> {
   await survey(setup);
   const counter = createCounter(createPrints(setup), setup.joins);
   for (const { notes } of setup.sources) notes.forEach(counter.note);
@@ -73,6 +77,7 @@ export async function takeCensus(setup: Setup): Promise<Counted> {
     chunk.notes.forEach(counter.note);
     chunk.unreadable.forEach(counter.unreadable);
     for (const candidate of chunk.candidates) counter.count(candidate, identity);
+    onCount(counter.products());
   }
   const seen = seenOf(setup.columns.names, bindingsOf(setup), setup.rules, setup.joins?.names);
   const census = { ...counter.census(checksum.digest()), seen };

@@ -18,6 +18,8 @@ export interface Counter {
   note(issue: Issue): void;
   unreadable(issue: Issue): void;
   count(candidate: Candidate, identity: Identity): void;
+  /** So far. */
+  products(): number;
   /**
    * @param digest of all rows
    * @throws UserError where too many products are missing from a join
@@ -73,6 +75,7 @@ export function createCounter(prints: Prints, joins?: Joins): Counter {
       const reason = add(candidate, identity);
       if (reason !== undefined) exclude(reason);
     },
+    products: () => skus.size,
     census(digest) {
       const joined = joins?.finish(skus.size);
       for (const issue of groupIssues(groups, skus)) log.add(issue);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import { UserError } from '../errors.ts';
 import { detectDelimiter } from './source/delimiter.ts';
 
@@ -38,6 +37,7 @@ export async function readLookup(file: string): Promise<Lookup> {
 }
 
 async function readRecords(file: string): Promise<readonly (readonly string[])[]> {
+  const { parse } = await import('csv-parse/sync');
   try {
     const text = await readFile(file, 'utf8');
     const delimiter = detectDelimiter(text.split('\n', 1)[0] ?? '');

@@ -35,13 +35,6 @@ export interface CatalogOptions {
   readonly seen?: Seen | undefined;
   /** Where standard input and fetched files are kept while both passes read them. */
   readonly tempDir: string;
-  /** What another thread found out; absent where it is to be found. */
-  readonly known?: SharedCatalog | undefined;
-}
-
-/** A catalog as the threads that format it have it. */
-export interface SharedCatalog {
-  readonly files: readonly Found[];
-  /** Every column that the census came to, in order. */
-  readonly columns: readonly string[];
+  /** The files as another thread found them, which they belong to; absent where they are to be found. */
+  readonly found?: readonly Found[] | undefined;
 }

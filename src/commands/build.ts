@@ -11,11 +11,12 @@ import { createStages, timed } from '../plan/stages.ts';
 import type { Fate, Loose, TargetStrip } from '../plan/strip.ts';
 import { profileTable } from '../render/profile.ts';
 import type { Io } from './io.ts';
-import { eachStrip, type LaneFlags, type LaneOptions } from './lanes.ts';
+import { type LaneFlags, type LaneOptions, type LaneProject, openLaneProject } from './lane-project.ts';
+import { eachStrip } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import { type RunReport, stopIfEmpty } from './outcome.ts';
 import { profileOf } from './profile.ts';
-import { catalogSummary, openProject, type Project, readConfig } from './project.ts';
+import { catalogSummary, readConfig } from './project.ts';
 import { rememberColumns } from './seen.ts';
 import { unmappedSummary } from './unmapped.ts';
 
@@ -42,14 +43,15 @@ interface Feed {
 export async function build(flags: BuildFlags, io: Io): Promise<RunReport> {
   const config = await readConfig(flags, io);
   const stages = flags.profile ? createStages() : undefined;
+  const options = { flags, io, writes: true, stages };
   const began = performance.now();
-  const project = await openProject(config, io, flags);
+  const project = await openLaneProject(config, options);
   const census = performance.now() - began;
   try {
     stopIfEmpty(project.census);
     const out = resolve(io.cwd, flags.out ?? 'feeds');
     const feeds = new Map([...config.targets].map(([name, target]) => [name, openFeed(target, out, flags)]));
-    const { issues, repairs } = await fill(feeds, project, { flags, io, writes: true, stages });
+    const { issues, repairs } = await fill(feeds, project, options);
     const targets: Record<string, { counts: Feed['counts']; files: readonly string[] }> = {};
     for (const [name, { counts, parts }] of feeds) {
       targets[name] = { counts, files: parts.list().map(({ path }) => relative(io.cwd, path) || path) };
@@ -85,7 +87,7 @@ function notWritten(target: string): string {
 /** Writes all feeds, and puts them in their places together. */
 async function fill(
   feeds: ReadonlyMap<string, Feed>,
-  project: Project,
+  project: LaneProject,
   options: LaneOptions,
 ): Promise<Findings> {
   const all = [...feeds.values()];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT, type ExitCode } from '../errors.ts';
+import { packageFile } from '../package.ts';
 import { createColours } from '../render/colours.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
@@ -12,7 +13,7 @@ import { printReport, summaryText } from './print.ts';
 import { push } from './push.ts';
 import { status } from './status.ts';
 
-const FOLDER = fileURLToPath(new URL('../../fixtures/demo/', import.meta.url));
+const FOLDER = fileURLToPath(packageFile('fixtures/demo/'));
 
 /** The price that the demo changes, as it stands in the catalog, and what it becomes. */
 const OLD_PRICE = '249.99 USD';

@@ -9,7 +9,7 @@ import { formatterOf, sourced } from '../plan/plan.ts';
 import { createColours } from '../render/colours.ts';
 import { explainText } from '../render/explain.ts';
 import type { Io } from './io.ts';
-import { localIssues, localPath } from './print.ts';
+import { localIssues, localPath } from './local.ts';
 import { openProject, type Project, type ProjectFlags, readConfig } from './project.ts';
 import { ledgerDir, openSession } from './session.ts';
 

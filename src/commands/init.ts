@@ -21,7 +21,7 @@ import { propose } from './init/propose.ts';
 import { productsText } from './init/show.ts';
 import { type Survey, survey } from './init/survey.ts';
 import type { Io } from './io.ts';
-import { localPath } from './print.ts';
+import { localPath } from './local.ts';
 import { createFetch } from './sources.ts';
 
 export interface InitFlags extends Wishes {

@@ -5,7 +5,7 @@ import { createColours } from '../render/colours.ts';
 import { createHistoryText, type HistoryIssue, historyJson } from '../render/history.ts';
 import { readLedger } from './history/open.ts';
 import type { Io } from './io.ts';
-import { localIssues } from './print.ts';
+import { localIssues } from './local.ts';
 import { type ProjectFlags, readConfig } from './project.ts';
 
 export interface IssuesFlags extends ProjectFlags {

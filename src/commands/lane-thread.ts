@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
+import { packageFile } from '../package.ts';
 import type { StripResult } from '../plan/strip.ts';
+import type { LaneWork } from './lane.ts';
 import type { LaneEnd, LaneMessage, LaneTask } from './lane-worker.ts';
 
 /** What a thread's youngest values may take, in MiB: most of them die before they would be moved. */
@@ -8,6 +10,8 @@ const YOUNG_MIB = 24;
 
 /** A lane on a thread of its own. */
 export interface LaneThread {
+  /** Says what it has to do, once the census is there. */
+  begin(work: LaneWork): void;
   /** Whether it has handed over something that was not taken yet. */
   ready(): boolean;
   /** Waits for its next strip, and takes it if it is this one; undefined where it has none of this number. */
@@ -19,9 +23,9 @@ export interface LaneThread {
   stop(): Promise<unknown>;
 }
 
-/** The lane's own functions throw what the thread threw. */
+/** The thread loads and opens all that it needs. The lane's own functions throw what the thread threw. */
 export function startLane(task: LaneTask): LaneThread {
-  const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
+  const worker = new Worker(packageFile('bundle/lane-worker.js'), {
     workerData: task,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
   });
@@ -39,7 +43,6 @@ export function startLane(task: LaneTask): LaneThread {
   });
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`a thread that formats products ended with ${code}`)));
-  worker.postMessage(task.ahead);
 
   async function head(): Promise<StripResult | LaneEnd> {
     for (;;) {
@@ -53,6 +56,7 @@ export function startLane(task: LaneTask): LaneThread {
   }
 
   return {
+    begin: (work) => worker.postMessage(work),
     ready: () => waiting.length > 0,
     async strip(number) {
       const first = await head();

@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { SharedCatalog } from '../catalog/catalog.ts';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { UsageCounts } from '../catalog/usage.ts';
 import { UserError } from '../errors.ts';
 import type { CategoryCounts } from '../plan/categories.ts';
@@ -10,11 +10,12 @@ import { type LaneWork, openLane } from './lane.ts';
 import { openWorks, type ProjectFlags, readConfig } from './project.ts';
 
 /** What a lane is started with on a thread of its own. */
-export interface LaneTask extends LaneWork {
+export interface LaneTask {
   readonly flags: ProjectFlags;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly known: SharedCatalog;
+  readonly found: Catalog['found'];
+  readonly allCategories: boolean;
   /** Whether times are taken. */
   readonly timed: boolean;
 }
@@ -35,13 +36,23 @@ export type LaneMessage =
   | LaneEnd
   | { readonly failure: { readonly message: string; readonly hint?: string | undefined } };
 
+/** What the main thread says. */
+interface Orders {
+  readonly work: Promise<LaneWork>;
+  /** Waits until as many strips are asked for as were handed over. */
+  mayGoOn(): Promise<void>;
+  /** Nothing more is listened to. */
+  leave(): void;
+}
+
 /** Formats the strips of one lane, and hands them over as they are asked for. */
-async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn: () => Promise<void>) {
-  const io = { cwd: task.cwd, env: task.env, signal: new AbortController().signal };
-  const config = await readConfig(task.flags, io);
-  const works = await openWorks(config, io, {}, { known: task.known });
-  const stages = task.timed ? createStages() : undefined;
-  const { strips, digest } = openLane(works, config, task, stages);
+async function run(task: LaneTask, { work, mayGoOn }: Orders, post: (message: LaneMessage) => void) {
+  const { flags, cwd, env, found, allCategories, timed } = task;
+  const io = { cwd, env, signal: new AbortController().signal };
+  const config = await readConfig(flags, io);
+  const works = await openWorks(config, io, { allCategories }, { found });
+  const stages = timed ? createStages() : undefined;
+  const { strips, digest } = openLane(works, config, await work, stages);
   for await (const strip of strips) {
     await mayGoOn();
     post(strip);
@@ -55,16 +66,24 @@ async function run(task: LaneTask, post: (message: LaneMessage) => void, mayGoOn
   });
 }
 
-/** Waits until as many strips are asked for as were handed over. */
-function createCredit(): { add(strips: number): void; spend(): Promise<void> } {
+/** The first message is the work, and each one behind it a number of strips that are asked for. */
+function listenTo(port: MessagePort): Orders {
   let left = 0;
   let wake = () => {};
+  const add = (strips: number) => {
+    left += strips;
+    wake();
+  };
+  const work = new Promise<LaneWork>((resolve) => {
+    port.once('message', (message: LaneWork) => {
+      port.on('message', add);
+      add(message.ahead);
+      resolve(message);
+    });
+  });
   return {
-    add(strips) {
-      left += strips;
-      wake();
-    },
-    async spend() {
+    work,
+    async mayGoOn() {
       while (left === 0) {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -72,20 +91,17 @@ function createCredit(): { add(strips: number): void; spend(): Promise<void> } {
       }
       left -= 1;
     },
+    leave: () => port.off('message', add),
   };
 }
 
 if (parentPort) {
   const port = parentPort;
-  const credit = createCredit();
-  port.on('message', credit.add);
+  const orders = listenTo(port);
   const post = (message: LaneMessage) => port.postMessage(message);
-  run(workerData, post, credit.spend).then(
-    () => port.off('message', credit.add),
-    (error: unknown) => {
-      if (!(error instanceof UserError)) throw error;
-      post({ failure: { message: error.message, hint: error.hint } });
-      port.off('message', credit.add);
-    },
-  );
+  run(workerData, orders, post).then(orders.leave, (error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    post({ failure: { message: error.message, hint: error.hint } });
+    orders.leave();
+  });
 }

@@ -1,39 +1,16 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { createBits } from '../catalog/bits.ts';
-import { isAddress } from '../catalog/source/files.ts';
 import { ownerOf, type Strips, stripsOf } from '../catalog/strips.ts';
 import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
 import type { Findings } from '../plan/findings.ts';
 import { createSpill } from '../plan/spill.ts';
-import type { Stages } from '../plan/stages.ts';
 import type { StripResult } from '../plan/strip.ts';
 import { UNMAPPED } from '../rules/categories/issues.ts';
-import type { Io } from './io.ts';
 import { type Lane, openLane } from './lane.ts';
-import { type LaneThread, startLane } from './lane-thread.ts';
-import type { Project, ProjectFlags, SampleFlags } from './project.ts';
-
-export interface LaneFlags extends ProjectFlags, SampleFlags {
-  /** Threads that format; where absent, as many as pay. */
-  readonly jobs?: number;
-}
-
-export interface LaneOptions {
-  readonly flags: LaneFlags;
-  readonly io: Io;
-  /** Whether feeds are written, or products only judged. */
-  readonly writes: boolean;
-  /** Where times go; absent where nothing is timed. */
-  readonly stages?: Stages | undefined;
-}
-
-/** A third thread takes as much memory as the second one, and brings less: one thread writes what all format. */
-const JOBS = 2;
-
-/** A thread is worth its start only where there are so many strips. */
-const MANY = 16;
+import type { LaneOptions, LaneProject } from './lane-project.ts';
+import type { LaneThread } from './lane-thread.ts';
 
 /** Strips that a lane may be ahead of what was written: what waits is held in memory. */
 const AHEAD = 2;
@@ -43,7 +20,7 @@ const OWN = 1;
 
 /** The second pass without a ledger, on as many threads as are asked for. `take` gets every strip in order. */
 export async function eachStrip(
-  project: Project,
+  project: LaneProject,
   options: LaneOptions,
   take: (strip: StripResult) => void | Promise<void>,
 ): Promise<Findings> {
@@ -76,18 +53,15 @@ function createNews(): (issue: Issue) => boolean {
   };
 }
 
-async function* allStrips(project: Project, options: LaneOptions): AsyncGenerator<StripResult> {
-  const { config, catalog, categories, rules } = project;
-  const { flags, io, writes, stages } = options;
-  const { census, ...known } = await catalog.shared();
+async function* allStrips(project: LaneProject, options: LaneOptions): AsyncGenerator<StripResult> {
+  const { config, catalog, categories, rules, threads } = project;
+  const { writes, stages } = options;
+  const census = await catalog.shared();
   const strips = stripsOf(createBits(census.ordinals));
-  const others = threadsFor(project, flags, strips);
-  const work = { census, ahead: others > 0 ? AHEAD : 0, writes, now: Date.now() };
+  const work = { census, ahead: threads.length > 0 ? AHEAD : 0, writes, now: Date.now() };
   const lane = openLane(project, config, { ...work, share: { strips, lane: OWN } }, stages);
-  const task = { ...work, flags, cwd: io.cwd, env: { ...io.env }, known, timed: stages !== undefined };
-  const threads = Array.from({ length: others }, (_, i) =>
-    startLane({ ...task, share: { strips, lane: OWN + 1 + i } }),
-  );
+  for (const [i, thread] of threads.entries())
+    thread.begin({ ...work, share: { strips, lane: OWN + 1 + i } });
   try {
     yield* inOrder(strips, lane, threads);
     const busy = threads.filter((_, i) => strips.owners.includes(OWN + 1 + i));
@@ -101,15 +75,7 @@ async function* allStrips(project: Project, options: LaneOptions): AsyncGenerato
     }
   } finally {
     await lane.strips.return(undefined);
-    await Promise.all(threads.map((thread) => thread.stop()));
   }
-}
-
-/** Samples are the first products of all; and what was fetched for one thread is not fetched for others. */
-function threadsFor({ config }: Project, { jobs, samples }: LaneFlags, { starts }: Strips): number {
-  const isFetched = config.catalog.join.some(({ path }) => path === '-' || isAddress(path));
-  if (samples || isFetched || starts.length < MANY) return 0;
-  return (jobs ?? Math.min(JOBS, availableParallelism())) - 1;
 }
 
 /** Strips in the order of the catalog. The own lane goes ahead a little where another one keeps it waiting. */

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
 import { type ExitCode, worstExit } from '../errors.ts';
-import type { Issue } from '../issue.ts';
+import { version } from '../package.ts';
 import { brakesText } from '../render/brakes.ts';
 import { changeText, highlightsText } from '../render/changes.ts';
 import { type Colours, createColours } from '../render/colours.ts';
@@ -18,6 +16,7 @@ import type { CatalogSummary, TargetSummary } from '../render/results.ts';
 import { sarif } from '../render/sarif.ts';
 import { unmappedText } from '../render/unmapped.ts';
 import type { Io } from './io.ts';
+import { localised, localPath } from './local.ts';
 import { exitOfIssues, type FailOn, type RunReport } from './outcome.ts';
 
 export interface PrintFlags {
@@ -94,38 +93,8 @@ function* changesText(
   else if (known && known.kinds.length > 0) yield `${highlightsText(known, colours)}\n`;
 }
 
-/** Files as seen from the working folder, which is also what code hosts annotate. */
-export function localIssues(issues: readonly Issue[], cwd: string): readonly Issue[] {
-  return [...localised(issues, cwd)];
-}
-
-/** The same, made only when they are read: many of one file after another. */
-function localised(issues: Iterable<Issue>, cwd: string): Iterable<Issue> {
-  return {
-    *[Symbol.iterator]() {
-      let known = { path: '', file: '' };
-      for (const issue of issues) {
-        if (issue.file !== undefined && issue.file !== known.path)
-          known = { path: issue.file, file: localPath(issue.file, cwd) };
-        yield issue.file === undefined || known.file === known.path ? issue : { ...issue, file: known.file };
-      }
-    },
-  };
-}
-
 function localJoins(catalog: CatalogSummary, cwd: string): CatalogSummary {
   const { joins } = catalog;
   if (!joins) return catalog;
   return { ...catalog, joins: joins.map((join) => ({ ...join, path: localPath(join.path, cwd) })) };
-}
-
-/** A path inside the working folder without it; others, and addresses, as they are. */
-export function localPath(path: string, cwd: string): string {
-  if (!isAbsolute(path)) return path;
-  const local = relative(cwd, path);
-  return local === '' || local.startsWith('..') || isAbsolute(local) ? path : local;
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -11,7 +11,7 @@ import { createProgress, type Progress } from '../render/progress.ts';
 import type { CatalogSummary } from '../render/results.ts';
 import { createRuleBook, type RuleBook } from '../rules/merchant.ts';
 import type { Io } from './io.ts';
-import { localPath } from './print.ts';
+import { localPath } from './local.ts';
 import { recallColumns } from './seen.ts';
 import { createFetch } from './sources.ts';
 
@@ -55,6 +55,8 @@ export interface ProjectOptions {
   readonly allCategories?: boolean;
   /** Whether products are kept as they were before and after each rule. */
   readonly samples?: boolean | undefined;
+  /** Called while the census is taken, with the products that were counted so far. */
+  readonly onCount?: (products: number, catalog: Catalog) => void;
 }
 
 /** Products shown of each rule. */
@@ -68,12 +70,12 @@ export interface Works {
   readonly rules: RuleBook;
 }
 
-/** @param known what another thread found out about the catalog */
+/** @param found the catalog's files, where another thread has found them */
 export async function openWorks(
   config: Config,
   io: Pick<Io, 'cwd' | 'signal'>,
   { allCategories = false, samples = false }: ProjectOptions,
-  { seen, known }: Pick<CatalogOptions, 'seen' | 'known'>,
+  { seen, found }: Pick<CatalogOptions, 'seen' | 'found'>,
 ): Promise<Works> {
   const rules = createRuleBook(config.rules, samples ? SAMPLES : 0);
   const categories = await openCategories(config, { cwd: io.cwd, all: allCategories });
@@ -91,7 +93,7 @@ export async function openWorks(
     ...read,
     joins: join,
     seen: config.brakes.columns === undefined ? undefined : seen,
-    known,
+    found,
     delimiter,
     encoding,
     baseUrl,
@@ -105,13 +107,16 @@ export async function openWorks(
 
 /** Opens the catalog and makes the first pass over it. */
 export async function openProject(config: Config, io: Io, options: ProjectOptions = {}): Promise<Project> {
-  const progress = createProgress(io.err, io.err.isTTY ?? false);
+  const progress = await createProgress(io.err, io.err.isTTY ?? false);
   const seen = await recallColumns(config);
   const works = await openWorks(config, io, options, { seen });
   const { catalog } = works;
   try {
     progress.note(`reading ${filesText(catalog, io.cwd)} as ${catalog.preset.name} (${catalog.preset.why})`);
-    const census = await catalog.census();
+    const census = await catalog.census((products) => {
+      io.signal.throwIfAborted();
+      options.onCount?.(products, catalog);
+    });
     if (seen) driftNotes(driftOf(seen, census.seen)).forEach(progress.note);
     return { ...works, config, census, progress, close: () => catalog.close() };
   } catch (error) {

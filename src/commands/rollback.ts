@@ -120,7 +120,7 @@ async function send(
   const { clock } = session.accounts;
   const run = await beginRun(session, config, io, `rollback --to ${flags.to}`);
   const issues: Issue[] = [];
-  const progress: Progress = createProgress(io.err, io.err.isTTY ?? false);
+  const progress: Progress = await createProgress(io.err, io.err.isTTY ?? false);
   const errands = await openErrands([...config.targets.values()], {
     session,
     run: run.id,

@@ -14,8 +14,8 @@ import { table } from '../render/table.ts';
 import { openErrands } from './errands.ts';
 import { keyOf, knownErrors } from './history/known.ts';
 import type { Io } from './io.ts';
+import { localIssues } from './local.ts';
 import type { FailOn } from './outcome.ts';
-import { localIssues } from './print.ts';
 import { type ProjectFlags, readConfig } from './project.ts';
 import { openSession, type Session } from './session.ts';
 import { submissionText } from './under-way.ts';
@@ -60,7 +60,7 @@ async function askDue(targets: readonly ConfiguredTarget[], session: Session, io
   const { ledger, accounts } = session;
   const due: ConfiguredTarget[] = [];
   for (const target of targets) if ((await ledger.openSubmissions(target.name)).length > 0) due.push(target);
-  const progress = createProgress(io.err, io.err.isTTY ?? false);
+  const progress = await createProgress(io.err, io.err.isTTY ?? false);
   const errands = await openErrands(due, {
     session,
     run: 0,

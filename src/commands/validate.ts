@@ -1,9 +1,10 @@
 import type { Fate } from '../plan/strip.ts';
 import type { Io } from './io.ts';
-import { eachStrip, type LaneFlags } from './lanes.ts';
+import { type LaneFlags, openLaneProject } from './lane-project.ts';
+import { eachStrip } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
 import type { RunReport } from './outcome.ts';
-import { catalogSummary, openProject, readConfig } from './project.ts';
+import { catalogSummary, readConfig } from './project.ts';
 import { assertNoMaps, unmappedSummary, writeUnmapped } from './unmapped.ts';
 
 export interface ValidateFlags extends LaneFlags {
@@ -15,14 +16,12 @@ export interface ValidateFlags extends LaneFlags {
 export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport> {
   const config = await readConfig(flags, io);
   if (flags.unmapped !== undefined) assertNoMaps(flags.unmapped, config, io);
-  const project = await openProject(config, io, {
-    allCategories: flags.unmapped !== undefined,
-    samples: flags.samples,
-  });
+  const options = { flags, io, writes: false, allCategories: flags.unmapped !== undefined };
+  const project = await openLaneProject(config, options);
   try {
     const names = [...config.targets.keys()];
     const counts = names.map(() => ({ create: 0, blocked: 0, excluded: 0 }));
-    const { issues, repairs } = await eachStrip(project, { flags, io, writes: false }, (strip) => {
+    const { issues, repairs } = await eachStrip(project, options, (strip) => {
       for (const [i, count] of counts.entries()) addCounts(count, strip.targets[i]?.counts);
     });
     if (flags.unmapped !== undefined) {

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 /**
  * Reads the records of a delimited answer (RFC 4180), the header among them; blank lines are passed over
@@ -6,5 +8,7 @@ import { parse } from 'csv-parse/sync';
  * @throws Error where quoting is broken
  */
 export function readCsv(text: string): readonly (readonly string[])[] {
+  // Most commands get no such answer.
+  const { parse }: typeof import('csv-parse/sync') = require('csv-parse/sync');
   return parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true });
 }

@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { createRequire } from 'node:module';
+import type { X2jOptions } from 'fast-xml-parser';
 import { UserError } from '../errors.ts';
 
 /** One element of a document that was read. Names keep their prefix, e.g. `g:id`. */
@@ -21,7 +22,7 @@ const PROLOG = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g;
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const parser = new XMLParser({
+const OPTIONS: X2jOptions = {
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
@@ -33,7 +34,21 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: MAX_DEPTH,
-});
+};
+
+const require = createRequire(import.meta.url);
+let known: ReturnType<typeof load> | undefined;
+
+function load() {
+  const { XMLParser, XMLValidator }: typeof import('fast-xml-parser') = require('fast-xml-parser');
+  return { parser: new XMLParser(OPTIONS), validate: XMLValidator.validate };
+}
+
+/** Most commands read no document. */
+function library(): ReturnType<typeof load> {
+  known ??= load();
+  return known;
+}
 
 /**
  * Reads a whole XML document into its root element. Of entities only the five predefined ones and
@@ -44,7 +59,7 @@ export function readXml(text: string): XmlElement {
   const body = text.replace(PROLOG, '');
   if (/^<!DOCTYPE/i.test(body))
     throw new UserError('the XML has a document type (DOCTYPE), which is refused');
-  const verdict = XMLValidator.validate(text.replace(/^\uFEFF/, ''));
+  const verdict = library().validate(text.replace(/^\uFEFF/, ''));
   if (verdict !== true)
     throw new UserError(`the XML is broken at line ${verdict.err.line}: ${verdict.err.msg}`);
   const [root, ...more] = elementsOf(parse(body));
@@ -72,7 +87,7 @@ export function textAt(element: XmlElement | undefined, ...path: readonly string
 
 function parse(body: string): unknown {
   try {
-    return parser.parse(body);
+    return library().parser.parse(body);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`the XML is refused: ${why}`, undefined, { cause });

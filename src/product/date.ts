@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { createRequire } from 'node:module';
+import type { Temporal } from 'temporal-polyfill';
 import { quoted, type Read, type ReadOptions } from './reading.ts';
 
 /** ISO 8601 as merchants write it: date, then perhaps time, then perhaps an offset (`Z`, `-05:00`, `-0500`). */
@@ -35,13 +36,21 @@ export function instant(text: string, timezone: string, edge: Edge): string | un
   return value;
 }
 
+const require = createRequire(import.meta.url);
+
+/** Few catalogs have dates. */
+function temporal(): typeof Temporal {
+  const { Temporal }: typeof import('temporal-polyfill') = require('temporal-polyfill');
+  return Temporal;
+}
+
 function resolve(text: string, timezone: string, edge: Edge): string | undefined {
   const [, day, hour, minute, second = '00', offset] = DATE.exec(text) ?? [];
   if (day === undefined || !isDay(day) || Number(hour ?? 0) > 23) return undefined;
-  if (hour === undefined) return edgeOfDay(Temporal.PlainDate.from(day), timezone, edge);
+  if (hour === undefined) return edgeOfDay(temporal().PlainDate.from(day), timezone, edge);
   const local = `${day}T${hour.padStart(2, '0')}:${minute}:${second}`;
   if (offset !== undefined) return local + offsetText(offset);
-  return zonedText(Temporal.PlainDateTime.from(local).toZonedDateTime(timezone));
+  return zonedText(temporal().PlainDateTime.from(local).toZonedDateTime(timezone));
 }
 
 function isDay(day: string): boolean {

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import { nextTag } from './tag.ts';
 
 type Role = 'block' | 'item' | 'cell' | 'unseen' | 'inline';

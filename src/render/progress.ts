@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import { numberText, printable } from './printable.ts';
 
 /** What is going on, for people who wait; never on stdout. */
@@ -16,8 +15,9 @@ export interface Progress {
 const PAUSE = 10_000;
 
 /** A bar on a terminal, plain lines elsewhere. */
-export function createProgress(stream: NodeJS.WritableStream, isTTY: boolean): Progress {
-  return isTTY ? barProgress(stream) : lineProgress(stream, Date.now);
+export async function createProgress(stream: NodeJS.WritableStream, isTTY: boolean): Promise<Progress> {
+  if (!isTTY) return lineProgress(stream, Date.now);
+  return (await import('./progress-bar.ts')).barProgress(stream);
 }
 
 /** @param now milliseconds of a clock */
@@ -41,34 +41,6 @@ export function lineProgress(stream: NodeJS.WritableStream, now: () => number): 
       if (task && task.done > 0) say(`${task.label}: ${doneText(task.done, task.total)}, done`);
       task = undefined;
     },
-  };
-}
-
-function barProgress(stream: NodeJS.WritableStream): Progress {
-  let bar: SingleBar | undefined;
-  const close = () => {
-    bar?.stop();
-    bar = undefined;
-  };
-  return {
-    start(label, total) {
-      close();
-      bar = new SingleBar({
-        stream,
-        format:
-          total === undefined ? `${printable(label)} {value}` : `${printable(label)} {bar} {value}/{total}`,
-        hideCursor: true,
-        clearOnComplete: true,
-        linewrap: false,
-      });
-      bar.start(total ?? 0, 0);
-    },
-    update: (done) => bar?.update(done),
-    note(text) {
-      close();
-      stream.write(`${printable(text)}\n`);
-    },
-    stop: close,
   };
 }
 

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { packageFile } from '../package.ts';
 import { problemsOf, type SchemaProblem, type Validate } from './problem.ts';
 
 const require = createRequire(import.meta.url);
@@ -9,7 +11,9 @@ const require = createRequire(import.meta.url);
  * @throws Error for a module or a name that is not there
  */
 export function compiled(module: string, name: string): Validate {
-  const validators: Readonly<Record<string, Validate>> = require(`../../dist/compiled/${module}.cjs`);
+  const validators: Readonly<Record<string, Validate>> = require(
+    fileURLToPath(packageFile(`dist/compiled/${module}.cjs`)),
+  );
   const validate = validators[name];
   if (!validate) throw new Error(`dist/compiled/${module}.cjs has no '${name}': \`npm run build\` makes it`);
   return validate;

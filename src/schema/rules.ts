@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Severity } from '../issue.ts';
+import { packageFile } from '../package.ts';
 import { compiled } from './compiled.ts';
 
 /** What a channel schema says about one rule, beside the JSON Schema that states it. */
@@ -42,7 +43,7 @@ export function ruleSet(channel: string): RuleSet {
 
 /** The annotations of a public schema in the `schemas` folder. */
 function readRules(channel: string): readonly RuleNote[] {
-  const file = new URL(`../../schemas/${channel}.schema.json`, import.meta.url);
+  const file = packageFile(`schemas/${channel}.schema.json`);
   const schema: { readonly allOf: readonly { readonly rule: RuleNote }[] } = JSON.parse(
     readFileSync(file, 'utf8'),
   );

@@ -117,3 +117,52 @@ describe('several threads', () => {
     expect(two).toEqual(one);
   }, 60_000);
 });
+
+describe('several threads on records that differ', () => {
+  /** Some names stand only in records behind those that a thread looks at when it opens the catalog. */
+  const records = Array.from({ length: PRODUCTS }, (_, i) => ({
+    id: `SKU-${i}`,
+    title: `Thing number ${i}`,
+    description: 'A thing.',
+    link: `https://shop.example.com/${i}`,
+    image_link: `https://shop.example.com/${i}.jpg`,
+    price: '9.99 USD',
+    availability: 'in_stock',
+    brand: 'Nordvik',
+    product_type: `Type ${i}`,
+    ...(i < 2000 ? {} : { color: COLORS[i % COLORS.length], size: 'L' }),
+  }));
+  const config = configOf().replace('{ path: catalog.csv }', '{ path: catalog.jsonl, preset: google }');
+  let json: Shop;
+  beforeAll(() => {
+    json = openShop({
+      'catalog.jsonl': records.map((record) => JSON.stringify(record)).join('\n'),
+      'shelfcast.yaml': config,
+      'refused.yaml': config.replace('preset: google', 'preset: google, map: { material: nowhere }'),
+    });
+  });
+  afterAll(() => json.close());
+  const run = (...args: readonly string[]) => shelfcast(args, { cwd: json.dir });
+
+  it('know the names that come late', async () => {
+    for (const jobs of ['1', '2']) await run('build', '--jobs', jobs, '--out', `out-${jobs}`);
+    const feeds = readdirSync(json.path('out-1'));
+    expect(json.read('out-1/google.xml')).toContain('<g:size>L</g:size>');
+    for (const feed of feeds) expect(json.read(`out-2/${feed}`)).toBe(json.read(`out-1/${feed}`));
+  }, 120_000);
+
+  it('list every product type that has no category', async () => {
+    for (const jobs of ['1', '2']) await run('validate', '--jobs', jobs, '--unmapped', `types-${jobs}`);
+    const lists = readdirSync(json.path('types-1'));
+    expect(json.read('types-1/google.csv').split('\n').length).toBeGreaterThan(PRODUCTS);
+    for (const list of lists) expect(json.read(`types-2/${list}`)).toBe(json.read(`types-1/${list}`));
+  }, 120_000);
+
+  it('end with a catalog that is refused when it has been counted', async () => {
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((jobs) => run('build', '--config', 'refused.yaml', '--jobs', jobs)),
+    );
+    expect(one?.code).toBe(2);
+    expect(two).toEqual(one);
+  }, 60_000);
+});

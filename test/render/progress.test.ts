@@ -33,24 +33,24 @@ describe('progress off a terminal', () => {
     );
   });
 
-  it('counts without a total', () => {
+  it('counts without a total', async () => {
     const { stream, text } = listening();
-    const progress = createProgress(stream, false);
+    const progress = await createProgress(stream, false);
     progress.start('sending');
     progress.update(7);
     progress.stop();
     expect(text()).toBe('sending\nsending: 7, done\n');
   });
 
-  it('writes no escape sequences', () => {
+  it('writes no escape sequences', async () => {
     const { stream, text } = listening();
-    createProgress(stream, false).note('SKU \u001B[2J');
+    (await createProgress(stream, false)).note('SKU \u001B[2J');
     expect(text()).toBe('SKU  [2J\n');
   });
 });
 
 describe('progress on a terminal', () => {
-  it('draws a bar and keeps notes as lines', () => {
+  it('draws a bar and keeps notes as lines', async () => {
     const { stream, text } = listening();
     const terminal = Object.assign(stream, {
       isTTY: true,
@@ -58,7 +58,7 @@ describe('progress on a terminal', () => {
       cursorTo: () => true,
       clearLine: () => true,
     });
-    const progress = createProgress(terminal, true);
+    const progress = await createProgress(terminal, true);
     progress.start('reading', 10);
     progress.update(4);
     progress.note('half of it');

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { notClosed } from './failure.ts';
 import { type LooseRecord, looseRecord } from './loose-record.ts';
 import { MAX_RECORD, type Window } from './window.ts';
@@ -26,6 +25,8 @@ export async function* looseRecords(
   line: number,
   dialect: Dialect,
 ): AsyncGenerator<LooseRecord> {
+  // Few files need it.
+  const { CsvError, parse } = await import('csv-parse');
   const parser = parse({
     delimiter: String.fromCharCode(dialect.delimiter),
     record_delimiter: LINE_ENDS,

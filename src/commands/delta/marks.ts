@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from '../../catalog/hash.ts';
 import type { ConfiguredTarget } from '../../config/config.ts';
 import { fileChecksum } from '../../ledger/checksum.ts';
+import { packageFile, version } from '../../package.ts';
 import type { Project } from '../project.ts';
-import { version } from '../version.ts';
 
 /**
  * For each target, 16 hex characters that cover all but the catalog's rows that its items are made of: this version of
@@ -18,9 +18,7 @@ export async function marksOf(
   const common = [version(), read, columns.toSorted(), fed, maps];
   const marks = new Map<string, string>();
   for (const target of config.targets.values()) {
-    const schema = await checksumOf(
-      fileURLToPath(new URL(`../../../schemas/${target.channel}.schema.json`, import.meta.url)),
-    );
+    const schema = await checksumOf(fileURLToPath(packageFile(`schemas/${target.channel}.schema.json`)));
     const rules = config.rules.filter(
       ({ targets }) => targets?.some((one) => one === target.name || one === target.channel) ?? true,
     );

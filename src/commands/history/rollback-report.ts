@@ -8,7 +8,7 @@ import type { Counts } from '../../render/results.ts';
 import { momentText } from '../../render/runs.ts';
 import type { ChangeLog } from '../change-log.ts';
 import type { Io } from '../io.ts';
-import { localIssues } from '../print.ts';
+import { localIssues } from '../local.ts';
 
 /** What brings the targets back to an earlier run, and, once it is sent, what they answered. */
 export interface RollbackResult {

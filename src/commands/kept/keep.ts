@@ -8,16 +8,16 @@ import { keepTarget } from '../../delivery/kept/write.ts';
 import { UserError } from '../../errors.ts';
 import { standingsPrint } from '../../ledger/standings-print.ts';
 import type { Ledger } from '../../ledger/store.ts';
+import { version } from '../../package.ts';
 import type { Verdict } from '../../plan/brakes/judge.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { createPrinter } from '../../plan/print.ts';
 import { counted } from '../../render/printable.ts';
 import type { Io } from '../io.ts';
+import { localIssues, localPath } from '../local.ts';
 import { mappedIssues } from '../mapped.ts';
-import { localIssues, localPath } from '../print.ts';
 import type { Project } from '../project.ts';
 import { ledgerDir, type SessionFlags } from '../session.ts';
-import { version } from '../version.ts';
 import { catalogPrint, configFiles } from './inputs.ts';
 
 /** A plan that is to be kept; begun before it is made, so that nothing moves meanwhile. */

@@ -5,10 +5,10 @@ import { type PlanState, planState } from '../../delivery/kept/state.ts';
 import { UserError } from '../../errors.ts';
 import type { Run } from '../../ledger/run.ts';
 import type { Ledger } from '../../ledger/store.ts';
+import { version } from '../../package.ts';
 import { counted } from '../../render/printable.ts';
 import { momentText } from '../../render/runs.ts';
 import type { Project } from '../project.ts';
-import { version } from '../version.ts';
 import { catalogPrint, configFiles } from './inputs.ts';
 
 /** What is not as it was when the plan was made, a sentence each. */

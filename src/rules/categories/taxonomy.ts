@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package.ts';
 import { createNearest } from './nearest.ts';
 import { pathKey } from './path.ts';
 
@@ -27,9 +28,7 @@ let read: Taxonomy | undefined;
 
 /** The taxonomy, read from the package when it is first asked for. */
 export function googleTaxonomy(): Taxonomy {
-  read ??= parse(
-    readFileSync(new URL('../../../schemas/taxonomy/google.txt', import.meta.url), 'utf8').split('\n'),
-  );
+  read ??= parse(readFileSync(packageFile('schemas/taxonomy/google.txt'), 'utf8').split('\n'));
   return read;
 }
 
