@@ -1,7 +1,7 @@
 import { moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
 import type { Target } from '../channel.ts';
-import { compileTable, type Field } from '../table.ts';
+import { compileTable, type Field, of, own } from '../table.ts';
 import { additionalImages } from './images.ts';
 import { salePrice, saleWindow } from './sale.ts';
 
@@ -25,54 +25,57 @@ export const OWN = [
 
 /** The columns of the feed, in order, and where each value comes from (Meta's catalog reference). */
 const TABLE: readonly Field<View>[] = [
-  ['id', (view) => view.sku],
-  ['title', (view) => view.title],
-  ['description', (view) => view.description_text],
-  ['rich_text_description', (view) => view.own.rich_text_description],
-  ['availability', availability],
-  ['condition', (view) => view.condition],
-  ['price', (view) => view.price && moneyText(view.price)],
-  ['sale_price', salePrice],
-  ['sale_price_effective_date', saleWindow],
-  ['link', (view) => view.link],
-  ['mobile_link', (view) => view.mobile_link],
+  ['id', of('sku')],
+  ['title', of('title')],
+  ['description', of('description_text')],
+  ['rich_text_description', own('rich_text_description')],
+  ['availability', of('availability', availability)],
+  ['condition', of('condition')],
+  ['price', of('price', moneyText)],
+  ['sale_price', of('sale_price', salePrice)],
+  ['sale_price_effective_date', of('sale_price', saleWindow)],
+  ['link', of('link')],
+  ['mobile_link', of('mobile_link')],
   ['image_link', (view) => view.images[0]],
-  ['additional_image_link', (view) => additionalImages(view.images)],
-  ['brand', (view) => view.brand],
-  ['gtin', (view) => view.gtin],
-  ['mpn', (view) => view.mpn],
-  ['item_group_id', (view) => view.group?.id],
-  ['color', (view) => view.color],
-  ['size', (view) => view.size],
-  ['gender', (view) => view.gender],
-  ['age_group', (view) => view.age_group],
-  ['material', (view) => view.material],
-  ['pattern', (view) => view.pattern],
-  ['additional_variant_attribute', (view) => view.own.additional_variant_attribute],
-  ['google_product_category', (view) => view.google_product_category],
-  ['fb_product_category', (view) => view.own.fb_product_category],
-  ['product_type', (view) => view.product_type],
-  ['shipping', (view, target) => view.shipping && shippingTo(view.shipping, target)[0]],
-  ['shipping_weight', ({ shipping_weight: weight }) => weight && `${weight.value} ${weight.unit}`],
-  ['quantity_to_sell_on_facebook', (view) => view.quantity?.toString()],
-  ['status', (view) => view.own.status],
-  ['expiration_date', (view) => view.expiration_date?.slice(0, 10)],
-  ['internal_label', internalLabel],
-  ['custom_label_0', (view) => view.custom_label_0],
-  ['custom_label_1', (view) => view.custom_label_1],
-  ['custom_label_2', (view) => view.custom_label_2],
-  ['custom_label_3', (view) => view.custom_label_3],
-  ['custom_label_4', (view) => view.custom_label_4],
-  ['custom_number_0', (view) => view.own.custom_number_0],
-  ['custom_number_1', (view) => view.own.custom_number_1],
-  ['custom_number_2', (view) => view.own.custom_number_2],
-  ['custom_number_3', (view) => view.own.custom_number_3],
-  ['custom_number_4', (view) => view.own.custom_number_4],
-  ['origin_country', (view, target) => (target.country === 'IN' ? view.country_of_origin : undefined)],
-  ['importer_name', (view) => view.own.importer_name],
-  ['importer_address', (view) => view.own.importer_address],
-  ['manufacturer_info', (view) => view.own.manufacturer_info],
-  ['wa_compliance_category', (view) => view.own.wa_compliance_category],
+  ['additional_image_link', of('images', additionalImages)],
+  ['brand', of('brand')],
+  ['gtin', of('gtin')],
+  ['mpn', of('mpn')],
+  ['item_group_id', of('group', ({ id }) => id)],
+  ['color', of('color')],
+  ['size', of('size')],
+  ['gender', of('gender')],
+  ['age_group', of('age_group')],
+  ['material', of('material')],
+  ['pattern', of('pattern')],
+  ['additional_variant_attribute', own('additional_variant_attribute')],
+  ['google_product_category', of('google_product_category')],
+  ['fb_product_category', own('fb_product_category')],
+  ['product_type', of('product_type')],
+  ['shipping', of('shipping', (entries, _, target) => shippingTo(entries, target)[0])],
+  ['shipping_weight', of('shipping_weight', ({ value, unit }) => `${value} ${unit}`)],
+  ['quantity_to_sell_on_facebook', of('quantity', String)],
+  ['status', own('status')],
+  ['expiration_date', of('expiration_date', (date) => date.slice(0, 10))],
+  ['internal_label', own('internal_label', internalLabel)],
+  ['custom_label_0', of('custom_label_0')],
+  ['custom_label_1', of('custom_label_1')],
+  ['custom_label_2', of('custom_label_2')],
+  ['custom_label_3', of('custom_label_3')],
+  ['custom_label_4', of('custom_label_4')],
+  ['custom_number_0', own('custom_number_0')],
+  ['custom_number_1', own('custom_number_1')],
+  ['custom_number_2', own('custom_number_2')],
+  ['custom_number_3', own('custom_number_3')],
+  ['custom_number_4', own('custom_number_4')],
+  [
+    'origin_country',
+    of('country_of_origin', (country, _, target) => (target.country === 'IN' ? country : undefined)),
+  ],
+  ['importer_name', own('importer_name')],
+  ['importer_address', own('importer_address')],
+  ['manufacturer_info', own('manufacturer_info')],
+  ['wa_compliance_category', own('wa_compliance_category')],
 ];
 
 /** The header of the feed. */
@@ -96,15 +99,13 @@ export function shippingTo(entries: readonly string[], target: Target): readonly
 }
 
 /** Feeds know two words, with spaces; what cannot be bought and shipped now is out of stock. */
-function availability(view: View): string | undefined {
-  if (view.availability === undefined) return undefined;
-  return view.availability === 'in_stock' ? 'in stock' : 'out of stock';
+function availability(word: string): string {
+  return word === 'in_stock' ? 'in stock' : 'out of stock';
 }
 
 /** `summer, sale` as `['summer','sale']`: Facebook stores labels in lower case. */
-function internalLabel(view: View): string | undefined {
-  if (view.own.internal_label === undefined) return undefined;
-  const labels = view.own.internal_label
+function internalLabel(cell: string): string | undefined {
+  const labels = cell
     .replace(/["'[\]]/g, '')
     .split(',')
     .map((label) => label.trim().toLowerCase())

@@ -1,7 +1,6 @@
-import type { View } from '../../product/product.ts';
 import { quotePart, splitParts } from './groups.ts';
 import { plain } from './values.ts';
-import { CERTIFICATION_AUTHORITIES, CERTIFICATION_NAMES, entries, SOURCE_TYPES, wordOf } from './words.ts';
+import { CERTIFICATION_AUTHORITIES, CERTIFICATION_NAMES, SOURCE_TYPES, wordOf } from './words.ts';
 
 const MONEY = /^\d{1,12}(?:\.\d{1,3})? [A-Z]{3}$/;
 const COUNTRY = /^[A-Z]{2}$/;
@@ -19,11 +18,10 @@ export function shippingReads(entry: string): boolean {
   return price === '' ? Boolean(maxHandling && maxTransit) : MONEY.test(price);
 }
 
-export function freeShipping(view: View): string[] {
-  return entries(view.own.free_shipping_threshold).filter((entry) => {
-    const [country = '', price = ''] = splitParts(entry, 2);
-    return COUNTRY.test(country) && MONEY.test(price);
-  });
+/** Whether a threshold of free shipping, `country:price`, has both. */
+export function freeShippingReads(entry: string): boolean {
+  const [country = '', price = ''] = splitParts(entry, 2);
+  return COUNTRY.test(country) && MONEY.test(price);
 }
 
 /** Whether a product detail has its three parts, within their lengths. */

@@ -47,9 +47,20 @@ export function fits(measure: Measure, most: Limits): boolean {
   return isWithin(converted(measure), most);
 }
 
+export function parcelWeight(measure: Measure): string | undefined {
+  return textWithin(PARCEL_WEIGHT, measure);
+}
+
+export function productWeight(measure: Measure): string | undefined {
+  return textWithin(PRODUCT_WEIGHT, measure);
+}
+
+export function productSide(measure: Measure): string | undefined {
+  return textWithin(PRODUCT_SIDE, measure);
+}
+
 /** A length or weight as Google takes it, or undefined. */
-export function textWithin(most: Limits, measure: Measure | undefined): string | undefined {
-  if (!measure) return undefined;
+function textWithin(most: Limits, measure: Measure): string | undefined {
   const sent = converted(measure);
   return isWithin(sent, most) ? measureText(sent) : undefined;
 }

@@ -1,12 +1,6 @@
-import { moneyText } from '../../product/money.ts';
+import { type Money, moneyText } from '../../product/money.ts';
 import type { View } from '../../product/product.ts';
-import { intervalText, line, url } from './values.ts';
-import { entries, NONE, SIZE_TYPE_MARK, SIZE_TYPES, wordOf } from './words.ts';
-
-/** Highest numbers of values of one attribute. */
-export const MOST = { additionalImages: 10, highlights: 100, details: 1000, promotions: 10, shipping: 100 };
-
-const COUNTRY = /^[A-Z]{2}$/;
+import { intervalText } from './values.ts';
 
 /** What is on hand decides where the catalog does not, and empty shelves overrule `in_stock`. */
 export function availability({ availability, quantity }: View): string | undefined {
@@ -24,74 +18,13 @@ export function identified(view: View): boolean {
  * The sale price: with a whole window always, since Google then switches it itself; otherwise only
  * while it holds.
  */
-export function salePrice(view: View): string | undefined {
-  const { sale_price, on_sale } = view;
-  return sale_price && (on_sale || window(view)) ? moneyText(sale_price) : undefined;
+export function salePrice(price: Money, view: View): string | undefined {
+  return view.on_sale || saleWindow(price, view) ? moneyText(price) : undefined;
 }
 
-export function saleWindow(view: View): string | undefined {
-  return view.sale_price && window(view);
-}
-
-function window({ sale_price_effective_date }: View): string | undefined {
+/** When a sale price holds. */
+export function saleWindow(_: Money, { sale_price_effective_date }: View): string | undefined {
   return sale_price_effective_date && intervalText(sale_price_effective_date);
-}
-
-/** The images beside the main one. */
-export function additionalImages({ images }: View): readonly string[] {
-  return images.length > 1 ? urls(images.slice(1, 1 + MOST.additionalImages)) : NONE;
-}
-
-export function urls(texts: readonly string[]): readonly string[] {
-  return mapped(texts, url);
-}
-
-/** The entries of a cell that are words of a closed list. */
-export function words(
-  known: readonly string[],
-  text: string | undefined,
-  separator?: RegExp,
-): readonly string[] {
-  return mapped(entries(text, separator), (entry) => wordOf(known, entry));
-}
-
-/** The cuts Google knows, of `petite, maternity` or `big/tall`. */
-export function sizeTypes({ size_type }: View): readonly string[] {
-  return first(2, words(SIZE_TYPES, size_type, SIZE_TYPE_MARK));
-}
-
-/** Countries by their codes of two letters. */
-export function countries(text: string | undefined): readonly string[] {
-  return entries(text).filter((entry) => COUNTRY.test(entry));
-}
-
-/** Highlights of at most 150 characters; Google wants two or none. */
-export function highlights({ product_highlight }: View): readonly string[] {
-  const short = readable(product_highlight, (text) => [...text].length <= 150, MOST.highlights);
-  return short.length < 2 ? NONE : short;
-}
-
-/** The entries of a list that Google can read. */
-export function readable(
-  texts: readonly string[] | undefined,
-  reads: (text: string) => boolean,
-  most = Number.POSITIVE_INFINITY,
-): readonly string[] {
-  return texts === undefined ? NONE : first(most, mapped(texts, line).filter(reads));
-}
-
-export function first(most: number, texts: readonly string[]): readonly string[] {
-  return texts.length > most ? texts.slice(0, most) : texts;
-}
-
-/** What the texts become, without those that become nothing. */
-function mapped(texts: readonly string[], make: (text: string) => string | undefined): readonly string[] {
-  const made: string[] = [];
-  for (const text of texts) {
-    const one = make(text);
-    if (one !== undefined) made.push(one);
-  }
-  return made;
 }
 
 /** Days until an order is handed over: Google's own column, or the catalog's handling days. */
@@ -100,8 +33,8 @@ export function longestHandling(view: View): string | undefined {
 }
 
 /** The shortest time, which Google takes beside the longest only. */
-export function shortestHandling(view: View): string | undefined {
-  return longestHandling(view) && days(view.own.min_handling_time);
+export function shortestHandling(cell: string, view: View): string | undefined {
+  return longestHandling(view) && days(cell);
 }
 
 /** A number of days, or undefined for any other text. */

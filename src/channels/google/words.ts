@@ -52,7 +52,7 @@ export function wordOf<W extends string>(words: readonly W[], text: string | und
 }
 
 const COMMA = /,/;
-export const NONE: readonly string[] = [];
+const NONE: readonly string[] = [];
 
 /** The entries of a cell that holds several values, without empty ones. */
 export function entries(text: string | undefined, separator = COMMA): readonly string[] {

@@ -2,8 +2,9 @@ import type { Issue } from '../../../issue.ts';
 import type { View } from '../../../product/product.ts';
 import type { Check } from '../../channel.ts';
 import { certificationReads, detailReads } from '../compound.ts';
+import { highlights } from '../lists.ts';
 import { unitPricing } from '../measures.ts';
-import { highlights } from '../picks.ts';
+
 import {
   DESTINATIONS,
   ENERGY_CLASSES,
@@ -70,7 +71,7 @@ const certificationForm: Check = (view) => {
 const highlightsSent: Check = (view) => {
   if (view.product_highlight === undefined) return undefined;
   const given = view.product_highlight.length;
-  const sent = highlights(view).length;
+  const sent = highlights(view.product_highlight)?.length ?? 0;
   if (sent >= Math.min(given, 100)) return undefined;
   return finding(view, 'product-highlight', 'warning', 'product_highlight', {
     message: `${sent} of ${given} product highlights are sent: Google takes 2 to 100, of 150 characters each`,
