@@ -1,4 +1,4 @@
-import type { Channel, Target } from '../channels/channel.ts';
+import type { Channel, Check, Target } from '../channels/channel.ts';
 import type { Issue, Repair } from '../issue.ts';
 import type { View } from '../product/product.ts';
 import { type RuleNote, ruleSet } from '../schema/rules.ts';
@@ -28,29 +28,21 @@ const LONGEST_VALUE = 80;
 export function createJudge(options: JudgeOptions): (view: View, known: readonly Issue[]) => Verdict {
   const { channel, target, withoutRepair } = options;
   const rules = ruleSet(channel.id);
+  const runChecks = compileChecks(channel.checks);
   const repairs = (rule: RuleNote) => !withoutRepair.has('all') && !withoutRepair.has(rule.id);
 
   return (view, known) => {
     const passes = rules.passes(view);
-    const checked = runChecks(view);
+    const checked = runChecks(view, target);
     if (passes && checked.length === 0) return { view, issues: NONE, repairs: NONE, blocked: false };
     const mended = passes ? { view, failures: NONE, repairs: NONE } : mend(view);
     const issues = [
       ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
-      ...(mended.repairs.length > 0 ? runChecks(mended.view) : checked),
+      ...(mended.repairs.length > 0 ? runChecks(mended.view, target) : checked),
     ];
     const blocked = issues.some((issue) => issue.severity === 'error');
     return { view: mended.view, issues, repairs: mended.repairs, blocked };
   };
-
-  function runChecks(view: View): readonly Issue[] {
-    let found: readonly Issue[] = NONE;
-    for (const check of channel.checks) {
-      const issue = check(view, target);
-      if (issue) found = [...found, issue];
-    }
-    return found;
-  }
 
   /** A repair runs when its rule fails; then every rule is judged again. */
   function mend(view: View): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
@@ -67,6 +59,17 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
     if (done.length > 0) failures = rules.failures(mended);
     return { view: mended, failures, repairs: done };
   }
+}
+
+/**
+ * Makes one function of the checks of a channel. In a loop over them the engine would know neither which one it
+ * calls nor what that reads.
+ */
+function compileChecks(checks: readonly Check[]): (view: View, target: Target) => readonly Issue[] {
+  const names = checks.map((_, i) => `check${i}`);
+  const calls = names.map((name) => `issue = ${name}(view, target); if (issue) found = [...found, issue];`);
+  const body = `return (view, target) => { let found = none, issue; ${calls.join(' ')} return found; };`;
+  return new Function('none', ...names, body)(NONE, ...checks);
 }
 
 /** A cell that could not be read explains an absent field better than the rule that misses it: it is the issue. */
