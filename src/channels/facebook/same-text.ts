@@ -13,8 +13,8 @@ function plain(text: string): string {
  */
 function differsSoon(one: string, other: string): boolean {
   for (let [i, j] = [0, 0]; ; i++, j++) {
-    while (isBlank(one.charCodeAt(i))) i++;
-    while (isBlank(other.charCodeAt(j))) j++;
+    while (isBlankAt(one, i)) i++;
+    while (isBlankAt(other, j)) j++;
     const [a, b] = [lowerAt(one, i), lowerAt(other, j)];
     if (a !== b) return a < ASCII && b < ASCII;
     if (a === END) return false;
@@ -24,7 +24,9 @@ function differsSoon(one: string, other: string): boolean {
 const ASCII = 128;
 const END = 0;
 
-function isBlank(code: number): boolean {
+function isBlankAt(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const code = text.charCodeAt(at);
   return code === 32 || (code >= 9 && code <= 13);
 }
 

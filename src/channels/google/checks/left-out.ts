@@ -4,7 +4,6 @@ import type { Check } from '../../channel.ts';
 import { certificationReads, detailReads } from '../compound.ts';
 import { highlights } from '../lists.ts';
 import { unitPricing } from '../measures.ts';
-
 import {
   DESTINATIONS,
   ENERGY_CLASSES,
