@@ -1,5 +1,8 @@
-/** Where a text may not stay as it is: half a pair of surrogates stands for them all. */
-const SPECIAL = /[\0-\x08\x0B-\x1F"&'<>\uD800-\uDFFF\uFFFE\uFFFF]/g;
+/** What may not stay as it is: half a pair of surrogates stands for them all. */
+const SPECIAL = /[\0-\x08\x0B-\x1F"&'<>\uD800-\uDFFF\uFFFE\uFFFF]/;
+
+/** The next of it. */
+const NEXT = new RegExp(SPECIAL, 'g');
 
 /** What is written for a character, by its code. */
 const REFERENCES: ReadonlyMap<number, string> = new Map([
@@ -18,20 +21,24 @@ const LAST_UNIT = 0xffff;
  * dropped, and lone surrogates, which cannot be encoded.
  */
 export function xmlText(text: string): string {
+  return SPECIAL.test(text) ? escaped(text) : text;
+}
+
+function escaped(text: string): string {
   let written = '';
   let from = 0;
   // The test that finds no more sets the expression back to the start.
-  while (SPECIAL.test(text)) {
-    const at = SPECIAL.lastIndex - 1;
+  while (NEXT.test(text)) {
+    const at = NEXT.lastIndex - 1;
     const code = text.codePointAt(at) ?? 0;
     if (code > LAST_UNIT) {
-      SPECIAL.lastIndex += 1;
+      NEXT.lastIndex += 1;
       continue;
     }
     written += text.slice(from, at) + (REFERENCES.get(code) ?? '');
     from = at + 1;
   }
-  return from === 0 ? text : written + text.slice(from);
+  return written + text.slice(from);
 }
 
 /** `<name>text</name>` with the text escaped. */

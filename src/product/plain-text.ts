@@ -110,9 +110,9 @@ function addSourceLines(lines: Lines, from: number, to: number): void {
   addPiece(lines, start, to);
 }
 
-/** Entities decoded; a no-break space is a space, and a control character nothing. */
+/** Entities decoded; a no-break space is a space, a line end `\n`, and another control character nothing. */
 function decoded(source: string): string {
-  return decodeHTML(source).replaceAll('\u00A0', ' ').replace(CONTROL, '');
+  return decodeHTML(source).replaceAll('\u00A0', ' ').replace(/\r\n?/g, '\n').replace(CONTROL, '');
 }
 
 /** Behind the element whose content begins at `from`; one that is never closed reaches to the end. */

@@ -4,7 +4,7 @@ import { LIST_MARK, type Read } from './reading.ts';
 const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u200B\uFEFF\uFFFE\uFFFF\p{Surrogate}]/gu;
 
 /** Anything in a long text that may need cleaning; one test of few ranges is all that most texts cost. */
-const SUSPICIOUS = /[^\t\n -\uD7FF]/;
+const SUSPICIOUS = /[^\t\n -~\u00A0-\uD7FF]/;
 
 /**
  * What keeps a text from being one line, single-spaced, of characters that need no cleaning and that NFC leaves alone:
@@ -33,8 +33,16 @@ export function readId(text: string): Read<string> {
   return { value: text.replace(INVISIBLE, '').normalize('NFC').trim() || undefined };
 }
 
-/** Markup stays as it is; characters that no channel can carry are dropped, and line ends become `\n`. */
+/**
+ * Markup stays as it is; characters that no channel can carry are dropped, so that no channel has to look for them, and
+ * line ends become `\n`.
+ */
 export function readHtml(text: string): Read<string> {
-  const clean = SUSPICIOUS.test(text) ? text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '') : text;
+  const clean = SUSPICIOUS.test(text)
+    ? text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\v\f]/g, '')
+        .replace(INVISIBLE, '')
+    : text;
   return { value: clean.trim() === '' ? undefined : clean };
 }

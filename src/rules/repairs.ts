@@ -1,4 +1,5 @@
 import type { View } from '../product/product.ts';
+import { viewOf } from '../product/shape.ts';
 
 /** A safe repair as a schema rule names it: one key. */
 export type RepairSpec =
@@ -32,11 +33,12 @@ export function repairValue(field: string, value: unknown, spec: RepairSpec): Re
 
 /** The view with one of its fields, or of its own fields (`own.x`), replaced. */
 export function withField(view: View, field: string, value: unknown): View {
-  if (!field.startsWith('own.')) return { ...view, [field]: value };
+  const changed = viewOf(view, view);
+  if (!field.startsWith('own.')) return Object.assign(changed, { [field]: value });
   const own = { ...view.own };
   if (value === undefined) delete own[field.slice(4)];
   else own[field.slice(4)] = String(value);
-  return { ...view, own };
+  return Object.assign(changed, { own });
 }
 
 /** The value a rule's field names. */

@@ -53,6 +53,7 @@ describe('html', () => {
 
   it('loses what no channel can carry', () => {
     expect(readAs('description', '<p>\u0000A\uD83D\u0001</p>')).toBe('<p>A</p>');
+    expect(readAs('description', '<p>A\u000B\f\u007F\u0085</p>')).toBe('<p>A</p>');
     expect(readAs('description', '\u0000')).toBeUndefined();
   });
 });

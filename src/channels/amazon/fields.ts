@@ -22,7 +22,7 @@ import {
 } from './picks.ts';
 import { factsAlone, offerAlone } from './requirements.ts';
 import { availableFrom, channelCode, leadTime, quantity } from './stock.ts';
-import { oneLine, paragraphs } from './text.ts';
+import { oneLine } from './text.ts';
 
 /** What Amazon is told of a SKU, in its own words, and where it comes from. */
 export const TABLE: readonly Field<View, Market>[] = [
@@ -31,7 +31,7 @@ export const TABLE: readonly Field<View, Market>[] = [
   ['item_name', (view) => oneLine(view.title)],
   ['brand', (view) => oneLine(view.brand)],
   ['manufacturer', (view) => oneLine(view.own.manufacturer)],
-  ['product_description', (view) => paragraphs(view.description_text)],
+  ['product_description', (view) => view.description_text?.trim() || undefined],
   ['bullet_point', bulletPoints],
   ['generic_keyword', (view) => oneLine(view.own.generic_keyword)],
   ['externally_assigned_product_identifier', identifier],

@@ -65,13 +65,13 @@ function change(member: Member, write: Write): Message {
 }
 
 function update(sku: string, item: Item, write: Write): Message {
-  const requirements = escaped(text(item, 'requirements') ?? 'LISTING');
+  const requirements = escaped(text(item.requirements) ?? 'LISTING');
   return `${head(sku, 'UPDATE', item)},"requirements":"${requirements}","attributes":{${write(item)}}`;
 }
 
 /** What every message begins with; the product type is told unless there is no product any more. */
 function head(sku: string, operation: 'UPDATE' | 'PATCH' | 'DELETE', item?: Item): string {
-  const type = item ? `,"productType":"${escaped(text(item, 'product_type') ?? '')}"` : '';
+  const type = item ? `,"productType":"${escaped(text(item.product_type) ?? '')}"` : '';
   return `"sku":"${escaped(sku)}","operationType":"${operation}"${type}`;
 }
 

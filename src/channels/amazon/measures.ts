@@ -21,23 +21,23 @@ export function box(name: string, place: string): Written {
 }
 
 /** Units as Amazon spells them; others go out as they came. */
-const UNITS: Readonly<Record<string, string>> = {
-  mg: 'milligrams',
-  g: 'grams',
-  kg: 'kilograms',
-  oz: 'ounces',
-  lb: 'pounds',
-  mm: 'millimeters',
-  cm: 'centimeters',
-  m: 'meters',
-  in: 'inches',
-  ft: 'feet',
-  yd: 'yards',
-};
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['mg', 'milligrams'],
+  ['g', 'grams'],
+  ['kg', 'kilograms'],
+  ['oz', 'ounces'],
+  ['lb', 'pounds'],
+  ['mm', 'millimeters'],
+  ['cm', 'centimeters'],
+  ['m', 'meters'],
+  ['in', 'inches'],
+  ['ft', 'feet'],
+  ['yd', 'yards'],
+]);
 
 /** `1.9 kg` as a number with its unit. */
 function measure(text: string): string {
   const space = text.indexOf(' ');
   const unit = text.slice(space + 1);
-  return `"value":${text.slice(0, space)},"unit":"${UNITS[unit] ?? escaped(unit)}"`;
+  return `"value":${text.slice(0, space)},"unit":"${UNITS.get(unit) ?? escaped(unit)}"`;
 }

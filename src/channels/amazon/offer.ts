@@ -1,5 +1,5 @@
 import type { Offer } from '../channel.ts';
-import type { Item } from '../listing.ts';
+import type { Item, Value } from '../listing.ts';
 import type { Written } from '../table.ts';
 import { escaped, jsonNumber } from './json.ts';
 import type { Market } from './marketplaces.ts';
@@ -35,10 +35,12 @@ export function purchasableOffer({ id, currency }: Market): Written {
     'our_price',
     (_price, item) =>
       start +
-      scheduled(item, 'our_price') +
-      scheduled(item, 'discounted_price') +
-      scheduled(item, 'minimum_seller_allowed_price') +
-      scheduled(item, 'maximum_seller_allowed_price') +
+      scheduled('our_price', item.our_price) +
+      (item.discounted_price === undefined
+        ? ''
+        : scheduled('discounted_price', item.discounted_price, saleDates(item))) +
+      scheduled('minimum_seller_allowed_price', item.minimum_seller_allowed_price) +
+      scheduled('maximum_seller_allowed_price', item.maximum_seller_allowed_price) +
       '}]',
   ];
 }
@@ -48,11 +50,11 @@ export const fulfillmentAvailability: Written = [
   'fulfillment_channel_code',
   (value, item) => {
     const code = escaped(String(value));
-    const restock = text(item, 'restock_date');
+    const restock = text(item.restock_date);
     return (
       `,"fulfillment_availability":[{"fulfillment_channel_code":"${code}"` +
-      (code === MERCHANT ? counted(item, 'quantity') : '') +
-      counted(item, 'lead_time_to_ship_max_days') +
+      (code === MERCHANT ? counted('quantity', item.quantity) : '') +
+      counted('lead_time_to_ship_max_days', item.lead_time_to_ship_max_days) +
       (restock === undefined ? '}]' : `,"restock_date":"${escaped(restock)}"}]`)
     );
   },
@@ -67,21 +69,17 @@ export function listPrice({ currency, place }: Market): Written {
 }
 
 /** A price within an offer: a list of one, within a list of one. That of a sale has its dates. */
-function scheduled(item: Item, field: string): string {
-  const price = text(item, field);
-  if (price === undefined) return '';
-  const dates = field === 'discounted_price' ? saleDates(item) : '';
+function scheduled(field: string, price: Value | undefined, dates = ''): string {
+  if (typeof price !== 'string') return '';
   return `,"${field}":[{"schedule":[{${dates}"value_with_tax":${amountOf(price)}}]}]`;
 }
 
-function saleDates(item: Item): string {
-  const [start, end] = [text(item, 'sale_starts'), text(item, 'sale_ends')];
-  return `"start_at":"${escaped(start ?? '')}","end_at":"${escaped(end ?? '')}",`;
+function saleDates({ sale_starts: start, sale_ends: end }: Item): string {
+  return `"start_at":"${escaped(text(start) ?? '')}","end_at":"${escaped(text(end) ?? '')}",`;
 }
 
-function counted(item: Item, field: string): string {
-  const count = text(item, field);
-  return count === undefined ? '' : `,"${field}":${count}`;
+function counted(field: string, count: Value | undefined): string {
+  return typeof count === 'string' ? `,"${field}":${count}` : '';
 }
 
 /** The number of an amount like `19.99 USD`, digit for digit. */

@@ -1,8 +1,7 @@
-import type { Item, Value } from '../listing.ts';
+import type { Value } from '../listing.ts';
 
 /** The text of a field that holds one. */
-export function text(item: Item, field: string): string | undefined {
-  const value = item[field];
+export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -5,6 +5,8 @@ import type { Desired } from './verbs.ts';
 const MAX_TITLE = 80;
 const MAX_PICTURES = 12;
 
+const SPACE = 32;
+
 const NOTHING: Readonly<Record<string, string>> = {};
 
 /** A list of an item; empty where there is none. */
@@ -24,8 +26,15 @@ function isList(value: Value | undefined): value is readonly string[] {
 
 /** The title over all variations: the group's own, or what the members' titles begin with alike. */
 export function groupTitle(members: readonly Desired[]): string {
-  const given = members.map(({ item }) => textOf(item.GroupTitle)).find((title) => title !== '');
-  return cutAtWord(given ?? commonBeginning(members.map(({ item }) => textOf(item.Title))), MAX_TITLE);
+  return cutAtWord(givenTitle(members) || commonBeginning(members), MAX_TITLE);
+}
+
+function givenTitle(members: readonly Desired[]): string {
+  for (const { item } of members) {
+    const title = textOf(item.GroupTitle);
+    if (title !== '') return title;
+  }
+  return '';
 }
 
 function textOf(value: Value | undefined): string {
@@ -33,30 +42,46 @@ function textOf(value: Value | undefined): string {
 }
 
 /** In whole words, without the punctuation that led on to what differs; the first title if nothing is left. */
-function commonBeginning([first = '', ...others]: readonly string[]): string {
-  const beginning = others.reduce(wordsAlike, first);
+function commonBeginning(members: readonly Desired[]): string {
+  const first = textOf(members[0]?.item.Title);
+  let beginning = first;
+  for (const { item } of members) beginning = wordsAlike(beginning, textOf(item.Title));
   return beginning.replace(/[\s,;:/|([–—-]+$/u, '') || first;
 }
 
 /** The words that two texts begin with alike. */
 function wordsAlike(one: string, other: string): string {
+  if (one === other) return one;
   let end = 0;
-  while (end < one.length && one[end] === other[end]) end += 1;
+  while (end < one.length && one.charCodeAt(end) === other.charCodeAt(end)) end += 1;
   if (isWordEnd(one, end) && isWordEnd(other, end)) return one.slice(0, end);
   return one.slice(0, Math.max(one.lastIndexOf(' ', end - 1), 0));
 }
 
 function isWordEnd(text: string, at: number): boolean {
-  return at === text.length || text[at] === ' ';
+  return at === text.length || text.charCodeAt(at) === SPACE;
 }
 
 /** The specifics that hold for every member. */
 export function commonSpecifics(items: readonly Item[]): Readonly<Record<string, string>> {
-  const [first = NOTHING, ...others] = items.map((item) => recordOf(item.ItemSpecifics));
-  if (others.length === 0) return first;
-  const entries = Object.entries(first);
-  const common = entries.filter(([name, value]) => others.every((other) => other[name] === value));
-  return common.length === entries.length ? first : Object.fromEntries(common);
+  let common = recordOf(items[0]?.ItemSpecifics);
+  for (const item of items) common = alike(common, recordOf(item.ItemSpecifics));
+  return common;
+}
+
+/** What both say; the first itself where that is all of it. */
+function alike(
+  some: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const both: Record<string, string> = {};
+  let isAll = true;
+  for (const name in some) {
+    const value = some[name] ?? '';
+    if (others[name] === value) both[name] = value;
+    else isAll = false;
+  }
+  return isAll ? some : both;
 }
 
 /** A name that tells members apart, with its values in order of appearance. */
@@ -75,22 +100,33 @@ export function choicesOf(members: readonly Desired[]): readonly Choice[] {
   const choices: Choice[] = [];
   for (const { item } of members) {
     const specifics = recordOf(item.VariationSpecifics);
-    for (const name in specifics) {
-      const value = specifics[name] ?? '';
-      const choice = choices.find((one) => one.name === name);
-      if (!choice) choices.push({ name, values: [{ value, item }] });
-      else if (!choice.values.some((one) => one.value === value)) choice.values.push({ value, item });
-    }
+    for (const name in specifics) addValue(choiceNamed(choices, name), specifics[name] ?? '', item);
   }
   return choices;
 }
 
+function choiceNamed(choices: Choice[], name: string): Choice {
+  for (const choice of choices) if (choice.name === name) return choice;
+  const choice: Choice = { name, values: [] };
+  choices.push(choice);
+  return choice;
+}
+
+function addValue({ values }: Choice, value: string, item: Item): void {
+  for (const one of values) if (one.value === value) return;
+  values.push({ value, item });
+}
+
 /** The first name whose values differ in their pictures; eBay shows pictures for one name only. */
 export function picturedChoice(choices: readonly Choice[]): Choice | undefined {
-  return choices.find(({ values: [first, ...others] }) => {
-    const pictures = picturesOf(first?.item);
-    return others.some(({ item }) => !isSame(pictures, picturesOf(item)));
-  });
+  for (const choice of choices) if (isPictured(choice)) return choice;
+  return undefined;
+}
+
+function isPictured({ values }: Choice): boolean {
+  const pictures = picturesOf(values[0]?.item);
+  for (const { item } of values) if (!isSame(pictures, picturesOf(item))) return true;
+  return false;
 }
 
 /** Pictures of a variation. */
@@ -100,7 +136,9 @@ export function picturesOf(item: Item | undefined): readonly string[] {
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((url, i) => url === other[i]);
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 /**
@@ -108,7 +146,25 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
  * a leading zero, an ISBN-13 is one already.
  */
 export function variationIdentifiers(members: readonly Desired[]): (item: Item) => Item {
-  const kinds = ['UPC', 'EAN', 'ISBN'].filter((kind) => members.some(({ item }) => item[kind] !== undefined));
-  if (kinds.length < 2) return (item) => item;
-  return ({ EAN, ISBN, UPC }) => ({ EAN: EAN ?? ISBN ?? (UPC && textOf(UPC).padStart(13, '0')) });
+  return isMixture(members) ? eanAlone : asItIs;
+}
+
+function isMixture(members: readonly Desired[]): boolean {
+  let upc = 0;
+  let ean = 0;
+  let isbn = 0;
+  for (const { item } of members) {
+    if (item.UPC !== undefined) upc = 1;
+    if (item.EAN !== undefined) ean = 1;
+    if (item.ISBN !== undefined) isbn = 1;
+  }
+  return upc + ean + isbn > 1;
+}
+
+function eanAlone({ EAN, ISBN, UPC }: Item): Item {
+  return { EAN: EAN ?? ISBN ?? (UPC && textOf(UPC).padStart(13, '0')) };
+}
+
+function asItIs(item: Item): Item {
+  return item;
 }

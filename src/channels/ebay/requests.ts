@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Target } from '../channel.ts';
 import type { Item, Listing, Member } from '../listing.ts';
-import { block, each, optional, type Part, price, text } from './elements.ts';
+import { block, compilePart, each, optional, type Part, price, text } from './elements.ts';
 import { commonSpecifics } from './group.ts';
 import { ITEM, type Shown, shownListing } from './item-xml.ts';
 import { MOVED, messageId, STATUS_SIZE } from './messages.ts';
@@ -19,14 +19,20 @@ function request<Kind extends Request>(
   name: string,
   ...parts: readonly Part<Kind>[]
 ): (source: Kind) => string {
-  return block<Kind>(
+  const whole = block<Kind>(
     `${name} ${XMLNS}`,
     text('ErrorLanguage', () => 'en_US'),
     text('MessageID', ({ id }) => id),
     text('Version', ({ settings }) => settings.schemaVersion),
     text('WarningLevel', () => 'Low'),
     ...parts,
-  )(1);
+  );
+  // When the first is written: a run sends one or two kinds of requests, most commands none.
+  let write: ((source: Kind) => string) | undefined;
+  return (source) => {
+    write ??= compilePart(whole, 1);
+    return write(source);
+  };
 }
 
 const add = request<Request & { readonly shown: Shown | undefined }>(
