@@ -42,7 +42,7 @@ export function openTextFile(path: string): TextFile {
     for (let at = 0; at < length; ) at += writeSync(file, block, at, length - at);
     spare.push(block);
   };
-  return fileOf(path, file, { put, end: () => undefined }, spare);
+  return fileOf(path, file, { put, end: () => undefined, sync: () => fsyncSync(file) }, spare);
 }
 
 /**
@@ -57,7 +57,9 @@ export function openBackgroundFile(
   const sink = createSink(file);
   const background = createBackground(gzip ? gzipInto(sink) : sink, spare);
   const explained = (cause: unknown) => Promise.reject(writeError(path, cause));
-  return Object.assign(fileOf(path, file, background, spare), {
+  // When it is settled, the disk has it.
+  const sync = () => undefined;
+  return Object.assign(fileOf(path, file, { put: background.put, end: background.end, sync }, spare), {
     ready: () => background.ready().catch(explained),
     settled: () => background.settled().catch(explained),
   });
@@ -92,7 +94,7 @@ function asideOf(path: string): string {
 function fileOf(
   path: string,
   file: number,
-  sink: Pick<Background, 'put' | 'end'>,
+  sink: Pick<Background, 'put' | 'end'> & { sync(): void },
   spare: Buffer[],
 ): Omit<BackgroundFile, 'ready' | 'settled'> {
   let block: Buffer | undefined;
@@ -154,7 +156,7 @@ function fileOf(
     commit() {
       flush();
       attempt(path, () => {
-        fsyncSync(file);
+        sink.sync();
         close();
         renameSync(asideOf(path), path);
       });

@@ -115,15 +115,15 @@ function exampleLines({ examples, places, messages }: Group): readonly string[] 
   const rest = places.size - examples.length;
   const more = rest > 0 ? [`and ${numberText(rest)} more`] : [];
   if (messages.size > 1 && examples.length > 0) {
-    return [...examples.map(({ place, message }) => `${place}: ${printable(message)}`), ...more];
+    return [...examples.map(({ place, message }) => printable(`${place}: ${message}`)), ...more];
   }
-  const shown = [examples.map(({ place }) => place).join(', '), ...more].join(' ');
+  const shown = [printable(examples.map(({ place }) => place).join(', ')), ...more].join(' ');
   return [...messages].map(printable).concat(shown === '' ? [] : [shown]);
 }
 
 /** `TENT-2P-GRN (products.csv:12)`. */
 function placeText({ sku, file, line }: Issue): string {
   const at = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
-  if (sku === undefined) return printable(at);
-  return printable(at === '' ? sku : `${sku} (${at})`);
+  if (sku === undefined) return at;
+  return at === '' ? sku : `${sku} (${at})`;
 }
