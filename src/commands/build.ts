@@ -105,6 +105,7 @@ async function fill(
     for (const feed of all) addRest(feed);
     await Promise.all(all.map(({ parts }) => parts.complete()));
     for (const { parts } of all) parts.commit();
+    for (const { parts } of all) parts.sweep();
     return findings;
   } catch (error) {
     for (const { parts } of all) await parts.discard();

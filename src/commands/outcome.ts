@@ -3,6 +3,7 @@ import { BrakeError, EXIT, type ExitCode } from '../errors.ts';
 import type { Issue } from '../issue.ts';
 import type { RepairMade } from '../plan/desired.ts';
 import type { Highlights } from '../plan/highlights.ts';
+import { counted } from '../render/printable.ts';
 import type { RunResult } from '../render/results.ts';
 
 /** What a command on a catalog found and did, with what only people are shown. */
@@ -35,9 +36,13 @@ export function stopIfEmpty(census: Census): void {
       `Nothing was written or sent. ${nothing.hint ?? ''}`.trim(),
     );
   }
+  const of = excluded.length > 0 ? `, of which ${excluded.join(', ')}` : '';
+  const fault = census.issues.find(({ severity }) => severity === 'error');
+  const place = [fault?.file, fault?.line].filter((part) => part !== undefined).join(':');
+  const first = fault ? `; the first: ${place === '' ? '' : `${place}: `}${fault.message}` : '';
   throw new BrakeError(
-    `the catalog holds no products: ${census.rows} rows${excluded.length > 0 ? `, of which ${excluded.join(', ')}` : ''}`,
-    'Nothing was written or sent. Check the export, and the columns named under `map:`.',
+    `the catalog holds no products: ${counted(census.rows, 'row')}${of}${first}`,
+    `Nothing was written or sent. ${fault?.hint ?? 'Check the export, and the columns named under `map:`.'}`,
   );
 }
 

@@ -14,6 +14,7 @@ const TROUBLES: Readonly<Record<string, readonly [why: string, remedy: string]>>
   ENOSPC: ['the disk is full', 'Free some space'],
   EACCES: ['the folder may not be written', 'Change its permissions'],
   EROFS: ['the file system is read-only', 'Make it writable'],
+  EEXIST: ['its folder is a file', 'Remove that file'],
   ENOTDIR: ['part of the path is a file, not a folder', 'Remove that file'],
   EISDIR: ['there is a folder of that name', 'Remove that folder'],
 };
@@ -24,7 +25,7 @@ export function writeError(path: string, cause: unknown): UserError {
   const [why, remedy] = TROUBLES[code] ?? [code, 'Look at the disk'];
   return new UserError(
     `${path} cannot be written: ${why}`,
-    `${remedy}, or choose another folder with --out; what was there before is untouched.`,
+    `${remedy}, or write to another folder; an earlier file of that name is untouched.`,
     { cause },
   );
 }

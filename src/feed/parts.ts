@@ -1,6 +1,8 @@
+import { rmSync, statSync } from 'node:fs';
 import type { FeedFile } from '../channels/listing.ts';
+import { UserError } from '../errors.ts';
 import { createCutter } from './cut.ts';
-import { type BackgroundFile, openBackgroundFile, removeFile } from './writer.ts';
+import { type BackgroundFile, openBackgroundFile } from './writer.ts';
 
 /** One file of a feed, complete. */
 export interface Part {
@@ -19,10 +21,12 @@ export interface PartWriter {
   /** Nothing is added after this. Waits until the disk has all of it. @throws UserError when it takes no more */
   complete(): Promise<void>;
   /**
-   * Puts every part in its place, once all are complete, and removes what an earlier feed had beyond them. Without
-   * listings there is none, and the earlier feed stays: an empty one would delete what is on sale.
+   * Puts every part in its place, once all are complete. Without listings there is none, and the earlier feed stays:
+   * an empty one would delete what is on sale.
    */
   commit(): void;
+  /** Removes the parts that an earlier feed had beyond these. @throws UserError where one cannot be removed */
+  sweep(): void;
   /** The parts so far. */
   list(): readonly Part[];
   /** Gives up: what was there before stays. */
@@ -68,8 +72,10 @@ export function openParts(
     },
     commit() {
       for (const { file } of files) file.commit();
-      let beyond = files.length + 1;
-      if (files.length > 0) while (removeFile(pathOf(beyond))) beyond += 1;
+    },
+    sweep() {
+      if (files.length === 0) return;
+      for (let part = files.length + 1; removeOld(pathOf(part)); part++);
     },
     list: () => files.map(({ file: { path, bytes }, listings }) => ({ path, bytes, listings })),
     async discard() {
@@ -78,4 +84,19 @@ export function openParts(
       for (const { file } of files) file.discard();
     },
   };
+}
+
+/** Removes a part of an earlier feed. @returns whether there was one */
+function removeOld(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  try {
+    rmSync(path);
+  } catch (cause) {
+    throw new UserError(
+      `${path} is left of an earlier feed and cannot be removed`,
+      'Remove it before the feeds are used: the new ones are complete without it.',
+      { cause },
+    );
+  }
+  return true;
 }

@@ -65,15 +65,6 @@ export function openBackgroundFile(
   });
 }
 
-/** @returns whether there was such a file @throws UserError when it cannot be removed */
-export function removeFile(path: string): boolean {
-  return attempt(path, () => {
-    const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-    if (isThere) rmSync(path);
-    return isThere;
-  });
-}
-
 function openAside(path: string): number {
   return attempt(path, () => {
     mkdirSync(dirname(path), { recursive: true });

@@ -77,5 +77,6 @@ export function createFormatter(options: DesiredOptions): (sourced: Sourced) => 
 /** The issue with the target and the row it concerns; field by field, so that all have one shape. */
 function placed(issue: Issue, { file, line }: Sourced, target: string): Issue {
   const { rule, severity, origin, sku, field, message, value, hint, link } = issue;
-  return { rule, severity, origin, sku, field, message, value, hint, link, target, file, line };
+  const all = { rule, severity, origin, sku, field, message, value, hint, link, target, file, line };
+  return all satisfies Record<keyof Issue, unknown>;
 }

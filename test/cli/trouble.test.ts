@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shelfcast } from '../support/cli.ts';
@@ -44,6 +44,14 @@ describe('a catalog that cannot be read', () => {
     },
   );
 
+  test('says where the first fault is when not one row can be read', async () => {
+    shop.write('open.csv', 'id,title,price\nA,"never closed,1\n');
+    const { code, stderr } = await run('build', '--catalog', 'open.csv');
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/1 row, of which 1 unreadable row; the first: .*open\.csv:2: a quote in the row/);
+    expect(stderr).toContain('Close the quote');
+  });
+
   test('never counts as a removal', async () => {
     await run('push', '--sandbox');
     shop.write('catalog.csv', `${catalogOf([{ id: 'STOVE' }])}"never closed,`);
@@ -51,6 +59,38 @@ describe('a catalog that cannot be read', () => {
     shop.write('catalog.csv', catalogOf([{ id: 'TENT' }, { id: 'STOVE' }]));
     const { stdout } = await run('plan', '--sandbox', '--format', 'json');
     expect(JSON.parse(stdout).targets.google.counts).toMatchObject({ unchanged: 2, sold_out: 0, delete: 0 });
+  });
+});
+
+describe('feeds', () => {
+  test('stay as they were, all of them, when one cannot be written', async () => {
+    mkdirSync(shop.path('feeds/google.xml'), { recursive: true });
+    shop.write('feeds/facebook.csv', 'the feed of yesterday');
+    const { code, stderr } = await run('build');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /google\.xml cannot be written: there is a folder of that name\n.*Remove that folder/,
+    );
+    expect(readdirSync(shop.path('feeds'))).toEqual(['facebook.csv', 'google.xml']);
+    expect(shop.read('feeds/facebook.csv')).toBe('the feed of yesterday');
+  });
+
+  test('are not written where their folder is a file', async () => {
+    shop.write('feeds', 'a file');
+    const { code, stderr } = await run('build');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/cannot be written: its folder is a file\n.*Remove that file/);
+    expect(shop.read('feeds')).toBe('a file');
+  });
+
+  test('keep no part of the earlier ones, which had more', async () => {
+    mkdirSync(shop.path('feeds'));
+    for (const part of ['google.2.xml', 'google.3.xml', 'other.2.xml'])
+      shop.write(`feeds/${part}`, 'yesterday');
+    await run('build');
+    const files = readdirSync(shop.path('feeds'));
+    expect(files).toContain('google.xml');
+    expect(files.filter((name) => name.includes('.2.') || name.includes('.3.'))).toEqual(['other.2.xml']);
   });
 });
 

@@ -35,6 +35,7 @@ async function write(ids: readonly string[], different: Partial<FeedFile> = {}) 
 async function finish(parts: ReturnType<typeof openParts>) {
   await parts.complete();
   parts.commit();
+  parts.sweep();
   return parts.list();
 }
 

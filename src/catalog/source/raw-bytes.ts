@@ -32,7 +32,7 @@ async function openPlain(path: string, file: string): Promise<Bytes> {
     async read(target, at) {
       // Lets in a signal, or what another thread has to say.
       await setImmediate();
-      // Sooner there than another thread could be asked for it.
+      // A block takes less time to read than to ask another thread for.
       try {
         return readSync(handle.fd, target, at, target.length - at, null);
       } catch (error) {
