@@ -6,6 +6,7 @@ import { createHttp, type Http } from '../../src/delivery/http.ts';
 import { plainChannel } from '../support/plain-channel.ts';
 import { sampleTarget } from '../support/samples.ts';
 import { sendJson, startServer } from '../support/server.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -15,7 +16,11 @@ afterEach(async () => {
 const get: Request = { method: 'GET', to: { endpoint: 'api', path: '/things' }, auth: true, budget: 'calls' };
 const signal = new AbortController().signal;
 
-async function connectedTo(answer: Parameters<typeof startServer>[0], token = 3600) {
+async function connectedTo(
+  answer: Parameters<typeof startServer>[0],
+  token = 3600,
+  clock = createClock(1000),
+) {
   const server = await startServer((asked, response, count) => {
     if (asked.url === '/token')
       return sendJson(response, 200, { access_token: `token-${count}`, expires_in: token });
@@ -29,7 +34,7 @@ async function connectedTo(answer: Parameters<typeof startServer>[0], token = 36
     secrets: { refresh_token: 'hush-hush-hush' },
     endpoints: { api: server.url, auth: server.url },
     http,
-    clock: createClock(1000),
+    clock,
     factor: 1,
     redact: (text) => text.replaceAll('hush-hush-hush', '***'),
   });
@@ -45,9 +50,14 @@ describe('a connection', () => {
   });
 
   test('fetches a new token when the old one has run out', async () => {
-    const { server, connection } = await connectedTo((_, response) => sendJson(response, 200, {}), 61);
+    const clock = virtualClock(Date.now());
+    const { server, connection } = await connectedTo(
+      (_, response) => sendJson(response, 200, {}),
+      600,
+      clock,
+    );
     await connection.call(get, { repeat: true, signal });
-    await createClock().sleep(20);
+    await clock.sleep(600_000);
     await connection.call(get, { repeat: true, signal });
     expect(server.asked.filter((one) => one.url === '/token')).toHaveLength(2);
   });
