@@ -10,6 +10,7 @@ import type { ReadOptions } from '../product/reading.ts';
 import { createProgress, type Progress } from '../render/progress.ts';
 import type { CatalogSummary } from '../render/results.ts';
 import { createRuleBook, type RuleBook } from '../rules/merchant.ts';
+import { tuneHeap } from './heap.ts';
 import type { Io } from './io.ts';
 import { localPath } from './local.ts';
 import { recallColumns } from './seen.ts';
@@ -107,6 +108,7 @@ export async function openWorks(
 
 /** Opens the catalog and makes the first pass over it. */
 export async function openProject(config: Config, io: Io, options: ProjectOptions = {}): Promise<Project> {
+  tuneHeap();
   const progress = await createProgress(io.err, io.err.isTTY ?? false);
   const seen = await recallColumns(config);
   const works = await openWorks(config, io, options, { seen });
