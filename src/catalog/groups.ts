@@ -24,7 +24,7 @@ export interface Groups extends GroupFinder {
   readonly family: FamilyLook;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
-  /** Nothing is added after this, and nobody asks for families: 4 bytes a member and the ids are given back. */
+  /** Nothing is added after this, and nobody asks for families: 4 bytes a member, 16 a group and the ids are given back. */
   settle(): void;
   /** Nobody asks for a SKU's group after this: the other 4 bytes a member are given back. */
   unlink(): void;
@@ -40,19 +40,21 @@ export interface GroupFinder {
 
 export interface GroupParts {
   readonly index: IndexParts;
-  readonly records: Uint32Array;
+  readonly tallies: Uint32Array;
 }
 
-const WIDTH = AXES.length + 2;
-const COUNT = AXES.length;
+/** Of each group, two numbers: its members, and its flags. */
+const WIDTH = 2;
 /** Bit n: axis n differs between members; bit n + 16: some member lacks it. */
-const FLAGS = AXES.length + 1;
+const FLAGS = 1;
 const LACKS = 16;
 
 export function createGroups(): Groups {
   const index = createHashIndex();
   let ids = createTexts();
-  let records = sharedNumbers(WIDTH * 64);
+  let tallies = sharedNumbers(WIDTH * 64);
+  /** Of each group, a mark of its first value on each axis; 0 where it has none yet. */
+  let values = sharedNumbers(AXES.length * 64);
   /** By the number of a SKU: its group's number from 1 on, and below it a bit for each axis it lacks. */
   let links = sharedNumbers(64);
   /** By the number of a SKU: a mark of its values on all axes. */
@@ -62,25 +64,29 @@ export function createGroups(): Groups {
     const fresh = index.size;
     const number = index.add(idKey(id));
     if (number === fresh) ids.add(id);
-    const base = WIDTH * number;
-    if (base === records.length) records = grown(records, 2 * records.length);
-    records[base + COUNT] = (records[base + COUNT] ?? 0) + 1;
-    link(member, number, count(base, axes), mark(axes.join('\u001F')));
+    if (WIDTH * number === tallies.length) {
+      tallies = grown(tallies, 2 * tallies.length);
+      values = grown(values, 2 * values.length);
+    }
+    link(member, number, count(number, axes), mark(axes.join('\u001F')));
   }
 
-  /** Counts the values of a member. @returns the axes it lacks, a bit for each */
-  function count(base: number, axes: readonly string[]): number {
-    let flags = records[base + FLAGS] ?? 0;
+  /** Counts a member and its values. @returns the axes it lacks, a bit for each */
+  function count(group: number, axes: readonly string[]): number {
+    const tally = WIDTH * group;
+    const first = AXES.length * group;
+    let flags = tallies[tally + FLAGS] ?? 0;
     let lacks = 0;
     for (let axis = 0; axis < AXES.length; axis++) {
       const text = axes[axis] ?? '';
-      const known = records[base + axis] ?? 0;
+      const known = values[first + axis] ?? 0;
       const seen = text === '' ? 0 : mark(text);
       if (seen === 0) lacks |= 1 << axis;
-      else if (known === 0) records[base + axis] = seen;
+      else if (known === 0) values[first + axis] = seen;
       else if (known !== seen) flags |= 1 << axis;
     }
-    records[base + FLAGS] = flags | (lacks << LACKS);
+    tallies[tally] = (tallies[tally] ?? 0) + 1;
+    tallies[tally + FLAGS] = flags | (lacks << LACKS);
     return lacks;
   }
 
@@ -96,12 +102,12 @@ export function createGroups(): Groups {
 
   return {
     add,
-    ...createFinder(index, () => records),
-    parts: () => ({ index: index.parts(), records }),
+    ...createFinder(index, () => tallies),
+    parts: () => ({ index: index.parts(), tallies }),
     family: {
       of: (member) => ((links[member] ?? 0) >>> AXES.length) - 1,
       find: (id) => index.find(idKey(id)),
-      look: (group) => [records[WIDTH * group + COUNT] ?? 0, records[WIDTH * group + FLAGS] ?? 0],
+      look: (group) => [tallies[WIDTH * group] ?? 0, tallies[WIDTH * group + FLAGS] ?? 0],
     },
     families: () =>
       familiesOf({
@@ -110,10 +116,11 @@ export function createGroups(): Groups {
         marks,
         key: index.hash,
         id: ids.get,
-        differs: (group) => (records[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
+        differs: (group) => (tallies[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
       }),
     settle() {
       marks = sharedNumbers(0);
+      values = sharedNumbers(0);
       ids = createTexts();
     },
     unlink() {
@@ -123,26 +130,26 @@ export function createGroups(): Groups {
 }
 
 /** Groups as another thread counted them. */
-export function groupsFrom({ index, records }: GroupParts): GroupFinder {
-  return createFinder(createHashIndex(index), () => records);
+export function groupsFrom({ index, tallies }: GroupParts): GroupFinder {
+  return createFinder(createHashIndex(index), () => tallies);
 }
 
 /** Members of a group stand together in most catalogs: the last one is remembered. */
-function createFinder(index: HashIndex, records: () => Uint32Array): GroupFinder {
+function createFinder(index: HashIndex, tallies: () => Uint32Array): GroupFinder {
   let last: { readonly id: string; readonly number: number; readonly group: Group | undefined } | undefined;
   const look = (id: string) => {
     if (last?.id === id) return last;
     const number = index.find(idKey(id));
-    last = { id, number, group: number < 0 ? undefined : groupOf(id, records(), WIDTH * number) };
+    last = { id, number, group: number < 0 ? undefined : groupOf(id, tallies(), WIDTH * number) };
     return last;
   };
   return { find: (id) => look(id).group, number: (id) => look(id).number };
 }
 
-function groupOf(id: string, records: Uint32Array, base: number): Group | undefined {
-  const size = records[base + COUNT] ?? 0;
+function groupOf(id: string, tallies: Uint32Array, at: number): Group | undefined {
+  const size = tallies[at] ?? 0;
   if (size < 2) return undefined;
-  const flags = records[base + FLAGS] ?? 0;
+  const flags = tallies[at + FLAGS] ?? 0;
   const differ = AXES.filter((_, axis) => (flags & (1 << axis)) !== 0);
   const lacks = (axis: Axis) => (flags & (1 << (AXES.indexOf(axis) + LACKS))) !== 0;
   return { id, size, axes: differ.filter((axis) => !lacks(axis)), broken: differ.filter(lacks) };
