@@ -35,8 +35,7 @@ function createIo(): Io {
       process.once(signal, () => process.exit(code));
     });
   }
-  // Whoever reads may have had enough, as `head` has.
-  process.stdout.on('error', () => process.exit(process.exitCode ?? EXIT.done));
+  process.stdout.on('error', leaveUnheard);
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -45,6 +44,15 @@ function createIo(): Io {
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
     signal: stop.signal,
   };
+}
+
+/** Whoever reads may have had enough, as `head` has; anything else leaves a result that is cut short. */
+function leaveUnheard(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+  process.stderr.write(
+    `shelfcast: the result cannot be written: ${error.message}\n  What was done is done: make room, then run the same command again, or look at \`runs\`.\n`,
+  );
+  process.exit(EXIT.usage);
 }
 
 function createProgram(): Command {

@@ -7,6 +7,9 @@ import type { Row } from './row.ts';
 /** Fields without which a product would be sold wrongly; any other is left out when it cannot be read. */
 const VITAL: ReadonlySet<string> = new Set<FieldName | 'currency'>(['price', 'quantity', 'currency']);
 
+/** Without its period, a sale would hold for ever. */
+const PERIOD: FieldName = 'sale_price_effective_date';
+
 /** Longest value that is shown, in code points. */
 const SHOWN = 80;
 
@@ -26,7 +29,8 @@ export function unreadableValue(
     sku,
     field,
     value: shown(text),
-    message: severity === 'error' ? problem : `${problem}; it is left out`,
+    message:
+      severity === 'error' ? problem : `${problem}; ${field === PERIOD ? 'the sale' : 'it'} is left out`,
     hint: hint ?? 'Correct it in the catalog.',
     file: row.file,
     line: row.line,
@@ -49,11 +53,16 @@ export function expressionFailed(
     sku,
     field,
     value: shown(text),
-    message: `${place} has no value here: ${why}`,
+    message: `${place} has no value here: ${why}${field === PERIOD ? '; the sale is left out' : ''}`,
     hint: 'Mend the cell, or let the expression answer for it, as in row.A == null ? row.B : row.A.',
     file,
     line,
   };
+}
+
+/** Whether the sale of a row has a period, and nobody knows which. */
+export function lacksPeriod(issues: readonly Issue[]): boolean {
+  return issues.some(({ field }) => field === PERIOD);
 }
 
 function shown(text: string): string {
@@ -80,7 +89,7 @@ export function noRows(file: string): Issue {
     severity: 'warning',
     origin: 'catalog',
     message: 'the catalog has no rows',
-    hint: 'Check the export: there is nothing behind the header.',
+    hint: 'Check the export: there is a file, and no product in it.',
     file,
   };
 }

@@ -9,7 +9,7 @@ import type { Values } from '../rules/variables.ts';
 import type { Binding, Bindings } from './bindings.ts';
 import { compileRow, compileTake, firstText, type Take } from './cells.ts';
 import { createCurrencyReader, type RowCurrency } from './currency-cell.ts';
-import { expressionFailed, unreadableValue } from './findings.ts';
+import { expressionFailed, lacksPeriod, unreadableValue } from './findings.ts';
 import { compileAttributes, compileOverrides, type Overrides } from './kept.ts';
 import { isField } from './names.ts';
 import type { Derived } from './preset.ts';
@@ -51,6 +51,7 @@ interface Plan {
 
 const SKU = FIELD_NAMES.indexOf('sku');
 const IMAGES = FIELD_NAMES.indexOf('images');
+const SALE_PRICE = FIELD_NAMES.indexOf('sale_price');
 
 /** Kinds that take longer to read than to remember. */
 const COSTLY: ReadonlySet<keyof Kinds> = new Set(['measure', 'date', 'interval'] as const);
@@ -95,6 +96,7 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
       }
       if ('problem' in read) issues.push(unreadableValue(plan.field, String(text), read, row, sku));
     }
+    if (issues.length > 0 && lacksPeriod(issues)) values[SALE_PRICE] = undefined;
     return {
       product: productOf(values, attributesOf(cells, derived)),
       overrides: overridesOf(cells, derived),

@@ -3,7 +3,7 @@ import type { Io } from './io.ts';
 import { type LaneFlags, openLaneProject } from './lane-project.ts';
 import { eachStrip } from './lanes.ts';
 import { allIssues, mappedIssues, mappedSummary } from './mapped.ts';
-import type { RunReport } from './outcome.ts';
+import { type RunReport, stopIfEmpty } from './outcome.ts';
 import { catalogSummary, readConfig } from './project.ts';
 import { assertNoMaps, unmappedSummary, writeUnmapped } from './unmapped.ts';
 
@@ -19,6 +19,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<RunReport>
   const options = { flags, io, writes: false, allCategories: flags.unmapped !== undefined };
   const project = await openLaneProject(config, options);
   try {
+    stopIfEmpty(project.census);
     const names = [...config.targets.keys()];
     const counts = names.map(() => ({ create: 0, blocked: 0, excluded: 0 }));
     const { issues, repairs } = await eachStrip(project, options, (strip) => {

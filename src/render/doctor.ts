@@ -14,7 +14,7 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** One line for each check that went well, three for each that did not. */
+/** One line for each check that went well, three and more for each that did not. */
 export function findingsText(findings: readonly Finding[], colours: Colours): string {
   return `${findings.map((finding) => findingText(finding, colours)).join('\n')}\n`;
 }
@@ -26,7 +26,7 @@ function findingText({ target, check, detail, problem, hint }: Finding, colours:
   }
   return [
     `${colours.red('failed')} ${target}  ${printable(check)}`,
-    `         ${printable(problem)}`,
+    ...problem.split('\n').map((line) => `         ${printable(line)}`),
     ...(hint ? [`         ${printable(hint)}`] : []),
   ].join('\n');
 }

@@ -115,6 +115,13 @@ describe('an expression', () => {
     ]);
   });
 
+  test('without a value for the period of a sale leaves the sale out', async () => {
+    const map = { sale_price_effective_date: expression("row.From + '/' + row.To") };
+    const read = (from: string) => product(`sku,price,sale_price,From,To\nA,9,5,${from},2030-01-31\n`, map);
+    expect((await read('2030-01-01'))?.sale_price).toEqual({ minor: 500, currency: 'USD' });
+    expect((await read(''))?.sale_price).toBeUndefined();
+  });
+
   test('that names an unknown column stops at once, with its place and the closest name', async () => {
     await expect(product('sku,Vendor\nA,x\n', { title: expression('row.Vendr') })).rejects.toMatchObject({
       message: expect.stringMatching(/^shelfcast\.yaml:3: catalog\.map\.x: there is no column 'Vendr'/),

@@ -166,6 +166,22 @@ describe('values that cannot be read', () => {
     });
   });
 
+  it.each(['01.12.2027 - 05.12.2027', '2026-12-01/2026-11-01', 'tomorrow', '2026-02-30/2026-03-30'])(
+    'take the sale with them where they are its period: %s',
+    async (period) => {
+      const { entries } = await readText(`sku,price,sale_price,sale_price_effective_date\nA,9,5,${period}`);
+      expect(entries[0]?.product).toMatchObject({
+        price: { minor: 900 },
+        sale_price: undefined,
+        sale_price_effective_date: undefined,
+      });
+      expect(entries[0]?.issues).toMatchObject([
+        { rule: 'catalog/sale-price-effective-date-unreadable', severity: 'warning' },
+      ]);
+      expect(entries[0]?.issues[0]?.message).toMatch(/; the sale is left out$/);
+    },
+  );
+
   it('include amounts whose currency is none, which is said once', async () => {
     const { entries } = await readFiles([fixture('values.csv')]);
     expect(entries[2]?.issues.map(({ rule, severity }) => [rule, severity])).toEqual([

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shelfcast } from '../support/cli.ts';
@@ -52,6 +52,20 @@ describe('a catalog that cannot be read', () => {
     expect(stderr).toContain('Close the quote');
   });
 
+  test.each([
+    ['products.csv', 'id,title,price\n'],
+    ['products.json', '[]'],
+  ])('stops a check as it stops a build when %s holds no product', async (name, text) => {
+    shop.write(name, text);
+    for (const command of ['validate', 'build']) {
+      const { code, stderr } = await run(command, '--catalog', name);
+      expect(code).toBe(5);
+      expect(stderr).toMatch(
+        /the catalog holds no products: .*the catalog has no rows\n {2}.*no product in it/,
+      );
+    }
+  });
+
   test('never counts as a removal', async () => {
     await run('push', '--sandbox');
     shop.write('catalog.csv', `${catalogOf([{ id: 'STOVE' }])}"never closed,`);
@@ -94,6 +108,17 @@ describe('feeds', () => {
   });
 });
 
+describe.skipIf(!existsSync('/dev/full'))('a result', () => {
+  test.each([[['validate', '--format', 'json']], [['build', '--fail-on', 'never']], [['--help']]])(
+    'of %j that the disk has no room for is no success',
+    async (args) => {
+      const { code, stderr } = await shelfcast(args, { cwd: shop.dir, into: '/dev/full' });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/the result cannot be written: .*no space left.*\n {2}What was done is done/);
+    },
+  );
+});
+
 describe('a mistake on the command line or in the configuration', () => {
   test.each([
     [['bulid'], /Did you mean build/],
@@ -125,6 +150,14 @@ describe('a mistake on the command line or in the configuration', () => {
     ]) {
       expect(stderr).toContain(name);
     }
+  });
+
+  test('has doctor name missing credentials, each on a line of its own', async () => {
+    const { code, stdout } = await run('doctor', '--target', 'amazon');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^failed amazon {2}credentials are there\n +amazon lacks credentials:\n/m);
+    for (const name of ['AMAZON_CLIENT_ID', 'AMAZON_CLIENT_SECRET'])
+      expect(stdout).toMatch(new RegExp(`^ +${name} is not set: `, 'm'));
   });
 });
 

@@ -116,7 +116,10 @@ function piecesAtHand(cursor: Cursor): Piece[] {
 }
 
 async function skipEntries(cursor: Cursor): Promise<void> {
-  while ((await next(cursor)) !== CLOSE_BRACKET) await takeValue(cursor);
+  for (let byte = await next(cursor); byte !== CLOSE_BRACKET; byte = await next(cursor)) {
+    if (byte === undefined) throw cutShort(cursor);
+    await takeValue(cursor);
+  }
   cursor.at++;
 }
 

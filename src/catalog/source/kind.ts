@@ -71,11 +71,12 @@ function isArchive(head: Buffer): boolean {
 }
 
 function notAsNamed(file: string, extension: string): never {
-  const named = extension === '.xml' ? 'XML' : 'JSON';
+  const ending = 'Give it the ending of what it is: .csv for delimited values.';
+  if (extension === '.xml') throw noCatalog(file, 'this is no XML', ending);
   throw noCatalog(
     file,
-    `this is no ${named}`,
-    'Give it the ending of what it is: .csv for delimited values.',
+    'this is no JSON with products',
+    `They are read from a list of objects, or from an object that holds one: {"products": [...]}. ${ending}`,
   );
 }
 

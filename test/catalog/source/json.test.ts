@@ -110,7 +110,11 @@ describe('JSON that is refused', () => {
     ['[{"sku":"A"}]\n[{"sku":"B"}]', /line 2: text follows the end of the JSON/],
     ['{"products":[{"sku":"A"}],"old":[{"sku":"B"}]}', /more than one list of objects: "products" and "old"/],
     ['{"sku":"A"}', /there is no list of products in this JSON/],
-    ['sku,title\nA,x', /this is no JSON/],
+    ['{"tags":["a",', /line 1: the file ends within/],
+    ['{"n":1,"products":[', /line 1: the file ends within/],
+    ['sku,title\nA,x', /this is no JSON with products/],
+    ['[1,2]', /this is no JSON with products/],
+    ['null', /this is no JSON with products/],
   ])('%j', async (text, message) => {
     await expect(json(text)).rejects.toThrow(message);
   });
