@@ -32,10 +32,11 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   const repairs = (rule: RuleNote) => !withoutRepair.has('all') && !withoutRepair.has(rule.id);
 
   return (view, known) => {
-    const passes = rules.passes(view);
+    const failures = rules.failures(view);
     const checked = runChecks(view, target);
-    if (passes && checked.length === 0) return { view, issues: NONE, repairs: NONE, blocked: false };
-    const mended = passes ? { view, failures: NONE, repairs: NONE } : mend(view);
+    if (failures.length === 0 && checked.length === 0)
+      return { view, issues: NONE, repairs: NONE, blocked: false };
+    const mended = mend(view, failures);
     const issues = [
       ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
       ...(mended.repairs.length > 0 ? runChecks(mended.view, target) : checked),
@@ -45,18 +46,20 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   };
 
   /** A repair runs when its rule fails; then every rule is judged again. */
-  function mend(view: View): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
+  function mend(
+    view: View,
+    found: readonly RuleNote[],
+  ): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
     const done: Repair[] = [];
     let mended = view;
-    let failures = rules.failures(mended);
-    for (const rule of failures) {
+    for (const rule of found) {
       if (!rule.repair || !repairs(rule)) continue;
       const repaired = repairValue(rule.field, fieldValue(mended, rule.field), rule.repair as RepairSpec);
       if (!repaired) continue;
       mended = withField(mended, rule.field, repaired.value);
       done.push({ rule: rule.id, field: rule.field, message: repaired.message });
     }
-    if (done.length > 0) failures = rules.failures(mended);
+    const failures = done.length > 0 ? rules.failures(mended) : found;
     return { view: mended, failures, repairs: done };
   }
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Severity } from '../issue.ts';
 import { packageFile } from '../package.ts';
+import { blocksOf } from './blocks.ts';
 import { compiled } from './compiled.ts';
+import type { Validate } from './problem.ts';
 
 /** What a channel schema says about one rule, beside the JSON Schema that states it. */
 export interface RuleNote {
@@ -19,26 +21,36 @@ export interface RuleNote {
 
 export interface RuleSet {
   readonly rules: readonly RuleNote[];
-  /** Whether `failures` would find none; many times faster. */
-  passes(view: unknown): boolean;
   /** Every rule that fails, once each, in the order of the schema. */
   failures(view: unknown): readonly RuleNote[];
 }
 
+interface Test {
+  readonly rule: RuleNote;
+  readonly holds: Validate;
+}
+
+const NONE: readonly RuleNote[] = [];
+
 /** The rules of one channel, compiled. */
 export function ruleSet(channel: string): RuleSet {
   const rules = readRules(channel);
-  const tests = rules.map((rule) => ({ rule, holds: compiled(channel, rule.id) }));
-  const passes = compiled(channel, 'passes');
+  const blocks = blocksOf(rules).map((block) => ({
+    holds: compiled(channel, block.name),
+    tests: block.rules.map((rule): Test => ({ rule, holds: compiled(channel, rule.id) })),
+  }));
   return {
     rules,
-    passes: (view) => passes(view),
     failures(view) {
-      const failed: RuleNote[] = [];
-      for (const { rule, holds } of tests) if (!holds(view)) failed.push(rule);
+      let failed = NONE;
+      for (const { holds, tests } of blocks) if (!holds(view)) failed = [...failed, ...failing(tests, view)];
       return failed;
     },
   };
+}
+
+function failing(tests: readonly Test[], view: unknown): readonly RuleNote[] {
+  return tests.filter(({ holds }) => !holds(view)).map(({ rule }) => rule);
 }
 
 /** The annotations of a public schema in the `schemas` folder. */
