@@ -12,10 +12,15 @@ function plain(text: string): string {
  * all do at once, also where a description begins with the title, which spares us taking all of both apart.
  */
 function differsSoon(one: string, other: string): boolean {
-  for (let [i, j] = [one.length - 1, other.length - 1]; ; i--, j--) {
-    while (isPassedOver(one, i)) i--;
-    while (isPassedOver(other, j)) j--;
-    const [a, b] = [lowerAt(one, i), lowerAt(other, j)];
+  let i = one.length;
+  let j = other.length;
+  for (;;) {
+    do i--;
+    while (isPassedOver(one, i));
+    do j--;
+    while (isPassedOver(other, j));
+    const a = lowerAt(one, i);
+    const b = lowerAt(other, j);
     if (a !== b) return a < ASCII && b < ASCII;
     if (a === BEGIN) return false;
   }
