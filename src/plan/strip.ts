@@ -137,15 +137,18 @@ function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
   }
 
   function join(placed: Placed, group: Group): void {
-    const listing = listingOf(collector.add(placed, group).map(({ piece }) => piece));
+    const complete = collector.add(placed, group);
+    const listing = complete.length > 0 && listingOf(complete.map(({ piece }) => piece));
     if (listing) put(entry(listing));
   }
 
   return {
     add(products, found) {
-      const desired = products.map(format);
-      for (const [row, one] of desired.entries()) {
-        found.add(row, target.name, one);
+      const desired: Desired[] = [];
+      for (const product of products) desired.push(format(product));
+      let row = 0;
+      for (const one of desired) {
+        found.add(row++, target.name, one);
         counts[fate(one)] += 1;
       }
       if (writes) desired.forEach(place);

@@ -34,15 +34,13 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   return (view, known) => {
     const failures = rules.failures(view);
     const checked = runChecks(view, target);
-    if (failures.length === 0 && checked.length === 0)
-      return { view, issues: NONE, repairs: NONE, blocked: false };
+    if (failures.length === 0) return verdict(view, checked, NONE);
     const mended = mend(view, failures);
-    const issues = [
-      ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
-      ...(mended.repairs.length > 0 ? runChecks(mended.view, target) : checked),
-    ];
-    const blocked = issues.some((issue) => issue.severity === 'error');
-    return { view: mended.view, issues, repairs: mended.repairs, blocked };
+    const issues: Issue[] = [];
+    for (const rule of mended.failures) issues.push(failureIssue(rule, mended.view, known));
+    for (const issue of mended.repairs.length > 0 ? runChecks(mended.view, target) : checked)
+      issues.push(issue);
+    return verdict(mended.view, issues, mended.repairs);
   };
 
   /** A repair runs when its rule fails; then every rule is judged again. */
@@ -62,6 +60,11 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
     const failures = done.length > 0 ? rules.failures(mended) : found;
     return { view: mended, failures, repairs: done };
   }
+}
+
+function verdict(view: View, issues: readonly Issue[], repairs: readonly Repair[]): Verdict {
+  const blocked = issues.length > 0 && issues.some((issue) => issue.severity === 'error');
+  return { view, issues, repairs, blocked };
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Severity } from '../issue.ts';
 import { packageFile } from '../package.ts';
 import { blocksOf } from './blocks.ts';
 import { compiled } from './compiled.ts';
-import type { Validate } from './problem.ts';
 
 /** What a channel schema says about one rule, beside the JSON Schema that states it. */
 export interface RuleNote {
@@ -25,11 +24,6 @@ export interface RuleSet {
   failures(view: unknown): readonly RuleNote[];
 }
 
-interface Test {
-  readonly rule: RuleNote;
-  readonly holds: Validate;
-}
-
 const NONE: readonly RuleNote[] = [];
 
 /** The rules of one channel, compiled. */
@@ -37,20 +31,20 @@ export function ruleSet(channel: string): RuleSet {
   const rules = readRules(channel);
   const blocks = blocksOf(rules).map((block) => ({
     holds: compiled(channel, block.name),
-    tests: block.rules.map((rule): Test => ({ rule, holds: compiled(channel, rule.id) })),
+    tests: block.rules.map((rule) => ({ rule, holds: compiled(channel, rule.id) })),
   }));
   return {
     rules,
     failures(view) {
-      let failed = NONE;
-      for (const { holds, tests } of blocks) if (!holds(view)) failed = [...failed, ...failing(tests, view)];
-      return failed;
+      let failed: RuleNote[] | undefined;
+      for (const block of blocks) {
+        if (block.holds(view)) continue;
+        failed ??= [];
+        for (const { rule, holds } of block.tests) if (!holds(view)) failed.push(rule);
+      }
+      return failed ?? NONE;
     },
   };
-}
-
-function failing(tests: readonly Test[], view: unknown): readonly RuleNote[] {
-  return tests.filter(({ holds }) => !holds(view)).map(({ rule }) => rule);
 }
 
 /** The annotations of a public schema in the `schemas` folder. */
