@@ -77,9 +77,18 @@ export function byListing(pieces: readonly Piece[]): readonly (readonly Piece[])
 
 /** A SKU that a target has never heard of, as a piece of the whole feed. */
 export function newPiece(sku: string, item: Member['item'], listing: string): Piece {
-  const member: Member | undefined = item && { sku, kind: 'create', item, ids: NO_IDS };
+  const member = item && newMember(sku, item);
   const decision = member ? 'create' : 'blocked';
   return { sku, role: 'product', listing, generation: 0, decision, member };
+}
+
+/** The same as a listing of its own. */
+export function newListing(sku: string, item: Item): Listing {
+  return { id: sku, members: [newMember(sku, item)], generation: 0 };
+}
+
+function newMember(sku: string, item: Item): Member {
+  return { sku, kind: 'create', item, ids: NO_IDS };
 }
 
 /** Whether a decision calls for something to be sent. */

@@ -9,8 +9,9 @@ export interface Spill<T> extends Iterable<T> {
 
 /** Values held in memory; those behind them wait on the disk. */
 const HELD = 2000;
-const BLOCK = 2 ** 16;
-const LF = 10;
+
+/** Values that are written, and read, as one text. */
+const BLOCK = 250;
 
 /**
  * A list that may outgrow memory: of a catalog of a million products, half may have an issue. What comes
@@ -19,16 +20,17 @@ const LF = 10;
  */
 export function createSpill<T extends object>(dir: string): Spill<T> {
   const held: T[] = [];
+  /** Where the blocks of the file end. */
+  const ends: number[] = [];
   let file: number | undefined;
-  let waiting = '';
-  let size = 0;
+  let waiting: T[] = [];
 
   function flush(): void {
     file ??= openNameless(dir);
-    const bytes = Buffer.from(waiting);
+    const bytes = Buffer.from(JSON.stringify(waiting));
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    size += bytes.length;
-    waiting = '';
+    ends.push((ends.at(-1) ?? 0) + bytes.length);
+    waiting = [];
   }
 
   return {
@@ -37,13 +39,13 @@ export function createSpill<T extends object>(dir: string): Spill<T> {
         held.push(value);
         return;
       }
-      waiting += `${JSON.stringify(value)}\n`;
-      if (waiting.length >= BLOCK) flush();
+      waiting.push(value);
+      if (waiting.length === BLOCK) flush();
     },
     *[Symbol.iterator]() {
       yield* held;
-      if (waiting !== '') flush();
-      if (file !== undefined) for (const line of linesOf(file, size)) yield JSON.parse(line);
+      if (file !== undefined) for (const block of blocksOf(file, ends)) yield* JSON.parse(block);
+      yield* waiting;
     },
   };
 }
@@ -56,18 +58,13 @@ function openNameless(dir: string): number {
   return file;
 }
 
-function* linesOf(file: number, size: number): Generator<string> {
-  let rest = Buffer.alloc(0);
-  for (let at = 0; at < size; ) {
-    const block = Buffer.allocUnsafe(BLOCK);
-    const read = readSync(file, block, 0, BLOCK, at);
-    at += read;
-    const bytes = Buffer.concat([rest, block.subarray(0, read)]);
-    let from = 0;
-    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
-      yield bytes.toString('utf8', from, end);
-      from = end + 1;
-    }
-    rest = bytes.subarray(from);
+function* blocksOf(file: number, ends: readonly number[]): Generator<string> {
+  let at = 0;
+  for (const end of ends) {
+    const bytes = Buffer.allocUnsafe(end - at);
+    for (let done = 0; done < bytes.length; )
+      done += readSync(file, bytes, done, bytes.length - done, at + done);
+    yield bytes.toString();
+    at = end;
   }
 }

@@ -9,7 +9,7 @@ import type { Issue } from '../issue.ts';
 import type { Group } from '../product/product.ts';
 import type { Desired, RepairMade, Sourced } from './desired.ts';
 import { createFound, type Found } from './found.ts';
-import { createCollector, listingOf, newPiece, type Piece } from './listings.ts';
+import { createCollector, listingOf, newListing, newPiece, type Piece } from './listings.ts';
 import { createParents } from './parents.ts';
 import { formatterOf, type PlanOptions, sourced } from './plan.ts';
 import { READING, type Stages, timed, timedChannel } from './stages.ts';
@@ -125,31 +125,30 @@ function createBench(target: ConfiguredTarget, options: StripOptions): Bench {
   let counts = { create: 0, blocked: 0, excluded: 0 };
   let heads: TargetStrip['parents'][number][] = [];
 
-  function write(pieces: readonly Piece[]): void {
-    const listing = listingOf(pieces);
-    if (listing) put(entry(listing));
-  }
-
   function place({ view, item }: Desired): void {
+    const { sku, group } = view;
     const parent = item && parents.of(view);
     if (parent) {
       heads.push({ slot: slots.size, group: census.groupNumber(parent.sku) });
-      write([newPiece(parent.sku, parent.item, parent.sku)]);
+      put(entry(newListing(parent.sku, parent.item)));
     }
-    const { sku, group } = view;
-    if (!channel.grouped || !group) {
-      write([newPiece(sku, item, sku)]);
-      return;
-    }
-    const complete = collector.add({ piece: newPiece(sku, item, group.id), slot: slots.size }, group);
-    if (complete.length > 0) write(complete.map(({ piece }) => piece));
+    if (channel.grouped && group) join({ piece: newPiece(sku, item, group.id), slot: slots.size }, group);
+    else if (item) put(entry(newListing(sku, item)));
+  }
+
+  function join(placed: Placed, group: Group): void {
+    const complete = collector.add(placed, group);
+    const listing = complete.length > 0 && listingOf(complete.map(({ piece }) => piece));
+    if (listing) put(entry(listing));
   }
 
   return {
     add(products, found) {
-      const desired = products.map(format);
-      for (const [row, one] of desired.entries()) {
-        found.add(row, target.name, one);
+      const desired: Desired[] = [];
+      for (const product of products) desired.push(format(product));
+      let row = 0;
+      for (const one of desired) {
+        found.add(row++, target.name, one);
         counts[fate(one)] += 1;
       }
       if (writes) desired.forEach(place);

@@ -32,33 +32,39 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   const repairs = (rule: RuleNote) => !withoutRepair.has('all') && !withoutRepair.has(rule.id);
 
   return (view, known) => {
-    const passes = rules.passes(view);
+    const failures = rules.failures(view);
     const checked = runChecks(view, target);
-    if (passes && checked.length === 0) return { view, issues: NONE, repairs: NONE, blocked: false };
-    const mended = passes ? { view, failures: NONE, repairs: NONE } : mend(view);
-    const issues = [
-      ...mended.failures.map((rule) => failureIssue(rule, mended.view, known)),
-      ...(mended.repairs.length > 0 ? runChecks(mended.view, target) : checked),
-    ];
-    const blocked = issues.some((issue) => issue.severity === 'error');
-    return { view: mended.view, issues, repairs: mended.repairs, blocked };
+    if (failures.length === 0) return verdict(view, checked, NONE);
+    const mended = mend(view, failures);
+    const issues: Issue[] = [];
+    for (const rule of mended.failures) issues.push(failureIssue(rule, mended.view, known));
+    for (const issue of mended.repairs.length > 0 ? runChecks(mended.view, target) : checked)
+      issues.push(issue);
+    return verdict(mended.view, issues, mended.repairs);
   };
 
   /** A repair runs when its rule fails; then every rule is judged again. */
-  function mend(view: View): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
+  function mend(
+    view: View,
+    found: readonly RuleNote[],
+  ): { view: View; failures: readonly RuleNote[]; repairs: readonly Repair[] } {
     const done: Repair[] = [];
     let mended = view;
-    let failures = rules.failures(mended);
-    for (const rule of failures) {
+    for (const rule of found) {
       if (!rule.repair || !repairs(rule)) continue;
       const repaired = repairValue(rule.field, fieldValue(mended, rule.field), rule.repair as RepairSpec);
       if (!repaired) continue;
       mended = withField(mended, rule.field, repaired.value);
       done.push({ rule: rule.id, field: rule.field, message: repaired.message });
     }
-    if (done.length > 0) failures = rules.failures(mended);
+    const failures = done.length > 0 ? rules.failures(mended) : found;
     return { view: mended, failures, repairs: done };
   }
+}
+
+function verdict(view: View, issues: readonly Issue[], repairs: readonly Repair[]): Verdict {
+  const blocked = issues.length > 0 && issues.some((issue) => issue.severity === 'error');
+  return { view, issues, repairs, blocked };
 }
 
 /**

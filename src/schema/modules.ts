@@ -1,4 +1,5 @@
 import { testModule } from './ajv.ts';
+import { blocksOf } from './blocks.ts';
 import { conjunction, type Schema } from './conjunction.ts';
 
 interface RuleEntry extends Schema {
@@ -16,7 +17,7 @@ export interface RuleSchema extends Schema {
 const KEYWORDS = new Set(['$schema', '$id', '$defs', 'title', 'description', 'type', 'allOf']);
 
 /**
- * The text of the module of a channel's rules: `passes` tests all of them at once, and one test each goes by its id.
+ * The text of the module of a channel's rules: one test for each block of them, and one for each rule by its id.
  * @throws Error for a schema that demands something outside its rules, and for two rules of one id
  */
 export function rulesModule(schema: RuleSchema): string {
@@ -26,7 +27,7 @@ export function rulesModule(schema: RuleSchema): string {
   const test = (demand: Schema): Schema => ({ type, $defs, quiet: demand });
   const demands = allOf.map(({ rule, ...demand }): Schema => demand);
   return testModule([
-    ['passes', test(conjunction(demands))],
+    ...blocksOf(demands).map(({ name, rules }): [string, Schema] => [name, test(conjunction(rules))]),
     ...allOf.map(({ rule }, i): [string, Schema] => [rule.id, test(demands[i] ?? {})]),
   ]);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Severity } from '../issue.ts';
 import { packageFile } from '../package.ts';
+import { blocksOf } from './blocks.ts';
 import { compiled } from './compiled.ts';
 
 /** What a channel schema says about one rule, beside the JSON Schema that states it. */
@@ -19,24 +20,29 @@ export interface RuleNote {
 
 export interface RuleSet {
   readonly rules: readonly RuleNote[];
-  /** Whether `failures` would find none; many times faster. */
-  passes(view: unknown): boolean;
   /** Every rule that fails, once each, in the order of the schema. */
   failures(view: unknown): readonly RuleNote[];
 }
 
+const NONE: readonly RuleNote[] = [];
+
 /** The rules of one channel, compiled. */
 export function ruleSet(channel: string): RuleSet {
   const rules = readRules(channel);
-  const tests = rules.map((rule) => ({ rule, holds: compiled(channel, rule.id) }));
-  const passes = compiled(channel, 'passes');
+  const blocks = blocksOf(rules).map((block) => ({
+    holds: compiled(channel, block.name),
+    tests: block.rules.map((rule) => ({ rule, holds: compiled(channel, rule.id) })),
+  }));
   return {
     rules,
-    passes: (view) => passes(view),
     failures(view) {
-      const failed: RuleNote[] = [];
-      for (const { rule, holds } of tests) if (!holds(view)) failed.push(rule);
-      return failed;
+      let failed: RuleNote[] | undefined;
+      for (const block of blocks) {
+        if (block.holds(view)) continue;
+        failed ??= [];
+        for (const { rule, holds } of block.tests) if (!holds(view)) failed.push(rule);
+      }
+      return failed ?? NONE;
     },
   };
 }

@@ -41,7 +41,6 @@ describe.each(channelIds)('the rules of %s', (channel) => {
         const failures = rules.failures(view);
         const expected = judged(view);
         expect(failures.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-        expect(rules.passes(view)).toBe(failures.length === 0);
         for (const { id } of failures) failing.add(id);
       }),
       { numRuns: 500 },

@@ -8,31 +8,41 @@ function plain(text: string): string {
 }
 
 /**
- * Whether texts part at two ASCII letters or signs, or where one of them ends: most do within a few words,
- * which spares us taking all of both apart.
+ * Whether the ASCII letters and signs of texts, read from their ends, part somewhere, or those of one text are through: nearly
+ * all do at once, also where a description begins with the title, which spares us taking all of both apart.
  */
 function differsSoon(one: string, other: string): boolean {
-  for (let [i, j] = [0, 0]; ; i++, j++) {
-    while (isBlankAt(one, i)) i++;
-    while (isBlankAt(other, j)) j++;
-    const [a, b] = [lowerAt(one, i), lowerAt(other, j)];
+  let i = one.length;
+  let j = other.length;
+  for (;;) {
+    do i--;
+    while (isPassedOver(one, i));
+    do j--;
+    while (isPassedOver(other, j));
+    const a = lowerAt(one, i);
+    const b = lowerAt(other, j);
     if (a !== b) return a < ASCII && b < ASCII;
-    if (a === END) return false;
+    if (a === BEGIN) return false;
   }
 }
 
 const ASCII = 128;
-const END = 0;
+const BEGIN = 0;
 
-function isBlankAt(text: string, at: number): boolean {
-  if (at >= text.length) return false;
+/** Capitals that are not ASCII and whose small letters are. */
+const KELVIN = 0x212a;
+const DOTTED_I = 0x130;
+
+function isPassedOver(text: string, at: number): boolean {
+  if (at < 0) return false;
   const code = text.charCodeAt(at);
+  if (code >= ASCII) return code !== KELVIN && code !== DOTTED_I;
   return code === 32 || (code >= 9 && code <= 13);
 }
 
 /** The code unit at a place, of A to Z that of the small letter. */
 function lowerAt(text: string, at: number): number {
-  if (at >= text.length) return END;
+  if (at < 0) return BEGIN;
   const code = text.charCodeAt(at);
   return code >= 65 && code <= 90 ? code + 32 : code;
 }

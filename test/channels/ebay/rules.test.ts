@@ -14,7 +14,6 @@ function found(view: View, target = US): readonly string[] {
 
 describe('the rules of eBay', () => {
   it('have nothing against a sound product, nor against one of a group', () => {
-    expect(rules.passes(ebayView())).toBe(true);
     expect(found(ebayView())).toEqual([]);
     expect(found(shirt('S', 'Red', 'M'))).toEqual([]);
   });
