@@ -20,6 +20,8 @@ const QUESTION = 63;
 
 /** The next tag at or after `from`; a `<` that begins none, as in `3 < 5`, is passed over. */
 export function nextTag(html: string, from: number): Tag | undefined {
+  // Beyond the end there is nothing, and the engine gives up fast code that looked there.
+  if (from >= html.length) return undefined;
   // Tags often follow one another, and a search costs more than a look.
   const first = html.charCodeAt(from) === LESS ? from : html.indexOf('<', from);
   for (let start = first; start !== -1; start = html.indexOf('<', start + 1)) {

@@ -62,7 +62,7 @@ export function cleanHtml(html: string): string {
     if (close < open) close = endOrLength(html, open);
     const tag = known.get(html.slice(open, Math.min(close, open + MAX_LENGTH) + 1)) ?? readTag(html, open);
     let at = open + tag.source.length;
-    let kept = html.charCodeAt(at) === LINE_BREAK ? tag.clean : tag.broken;
+    let kept = at < html.length && html.charCodeAt(at) === LINE_BREAK ? tag.clean : tag.broken;
     if (tag.emptied !== undefined && isActive(tag.emptied, html, at)) {
       at = endOf(tag.emptied, html, at);
       kept = '';
