@@ -21,7 +21,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
 const BLOCK_TAG = /<\/?(?:p|br|div|li|ul|ol|tr|h[1-6])[\s/>]/i;
 const UNTIDY = /[\t\n\r\u00A0]| {2}/;
 /** What keeps a piece of text from being taken as it is: entities, and white space to collapse. */
-const ODD = ['&', '\n', '\t', '\r', '\u00A0', '  '];
+const ODD = /[&\n\t\r\u00A0]| {2}/g;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 
 const SPACE = 32;
@@ -31,8 +31,8 @@ interface Lines {
   readonly html: string;
   text: string;
   gap: '' | ' ' | '\n' | '\n- ';
-  /** Where the next of each `ODD` text stands: one search in all of the source is cheaper than one in each piece. */
-  readonly odd: number[];
+  /** Where the next `ODD` text ends: one search in all of the source is cheaper than one in each piece. */
+  oddEnd: number;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Lines {
  */
 export function plainText(html: string): string {
   if (!html.includes('<')) return html.includes('&') ? decoded(html).trim() : html.trim();
-  const lines: Lines = { html, text: '', gap: '', odd: ODD.map(() => -1) };
+  const lines: Lines = { html, text: '', gap: '', oddEnd: 0 };
   const add = BLOCK_TAG.test(html) || !html.includes('\n') ? addPiece : addSourceLines;
   let at = 0;
   for (let tag = nextTag(html, at); tag; tag = nextTag(html, at)) {
@@ -67,17 +67,12 @@ function addPiece(lines: Lines, from: number, to: number): void {
   addText(lines, line, 0, line.length);
 }
 
-function isOdd({ html, odd }: Lines, from: number, to: number): boolean {
-  for (let i = 0; i < ODD.length; i++) {
-    let at = odd[i] ?? -1;
-    if (at < from) {
-      at = html.indexOf(ODD[i] ?? '', from);
-      if (at === -1) at = html.length;
-      odd[i] = at;
-    }
-    if (at < to) return true;
+function isOdd(lines: Lines, from: number, to: number): boolean {
+  if (lines.oddEnd <= from) {
+    ODD.lastIndex = from;
+    lines.oddEnd = ODD.test(lines.html) ? ODD.lastIndex : lines.html.length + 1;
   }
-  return false;
+  return lines.oddEnd <= to;
 }
 
 function tidied(source: string): string {

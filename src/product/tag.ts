@@ -20,9 +20,7 @@ const QUESTION = 63;
 
 /** The next tag at or after `from`; a `<` that begins none, as in `3 < 5`, is passed over. */
 export function nextTag(html: string, from: number): Tag | undefined {
-  // Tags often follow one another, and a search costs more than a look.
-  const first = html.charCodeAt(from) === LESS ? from : html.indexOf('<', from);
-  for (let start = first; start !== -1; start = html.indexOf('<', start + 1)) {
+  for (let start = nextLess(html, from); start !== -1; start = nextLess(html, start + 1)) {
     const next = html.charCodeAt(start + 1);
     if (next === EXCLAMATION || next === QUESTION) return declaration(html, start);
     const closing = next === SLASH;
@@ -34,6 +32,14 @@ export function nextTag(html: string, from: number): Tag | undefined {
     return { start, end: end + 1, name: html.slice(nameStart, nameEnd), closing };
   }
   return undefined;
+}
+
+/** Where the next `<` at or after `from` stands; -1 for none. */
+export function nextLess(html: string, from: number): number {
+  // Beyond the end there is nothing, and the engine gives up fast code that looked there.
+  if (from >= html.length) return -1;
+  // Tags often follow one another, and a search costs more than a look.
+  return html.charCodeAt(from) === LESS ? from : html.indexOf('<', from);
 }
 
 /** `<!-- … -->`, `<!doctype …>`, `<?xml …?>`; an unfinished one reaches to the end, as in browsers. */

@@ -63,9 +63,11 @@ function isWordEnd(text: string, at: number): boolean {
 }
 
 /** The specifics that hold for every member. */
-export function commonSpecifics(items: readonly Item[]): Readonly<Record<string, string>> {
-  let common = recordOf(items[0]?.ItemSpecifics);
-  for (const item of items) common = alike(common, recordOf(item.ItemSpecifics));
+export function commonSpecifics(
+  members: readonly { readonly item: Item }[],
+): Readonly<Record<string, string>> {
+  let common = recordOf(members[0]?.item.ItemSpecifics);
+  for (const { item } of members) common = alike(common, recordOf(item.ItemSpecifics));
   return common;
 }
 

@@ -1,3 +1,5 @@
+import { nextLess } from '../../product/tag.ts';
+
 /** Elements that only show something. Any other tag is dropped, its content kept. */
 const KEPT = new Set(
   (
@@ -58,11 +60,11 @@ export function cleanHtml(html: string): string {
   let clean = '';
   let copied = 0;
   let close = -1;
-  for (let open = html.indexOf('<'); open !== -1; ) {
+  for (let open = nextLess(html, 0); open !== -1; ) {
     if (close < open) close = endOrLength(html, open);
     const tag = known.get(html.slice(open, Math.min(close, open + MAX_LENGTH) + 1)) ?? readTag(html, open);
     let at = open + tag.source.length;
-    let kept = html.charCodeAt(at) === LINE_BREAK ? tag.clean : tag.broken;
+    let kept = at < html.length && html.charCodeAt(at) === LINE_BREAK ? tag.clean : tag.broken;
     if (tag.emptied !== undefined && isActive(tag.emptied, html, at)) {
       at = endOf(tag.emptied, html, at);
       kept = '';
@@ -71,7 +73,7 @@ export function cleanHtml(html: string): string {
       clean += html.slice(copied, open) + kept;
       copied = at;
     }
-    open = html.indexOf('<', at);
+    open = nextLess(html, at);
   }
   return clean + html.slice(copied);
 }

@@ -94,7 +94,7 @@ export const ITEM: Part<Shown> = block(
   text('DispatchTimeMax', ({ item }) => item.DispatchTimeMax),
   block(
     'ItemSpecifics',
-    nameValues(({ members }) => commonSpecifics(members.map((member) => member.item))),
+    nameValues(({ members }) => commonSpecifics(members)),
   ),
   text('InventoryTrackingMethod', ({ identity }) => (identity.tracked ? 'SKU' : undefined)),
   optional(({ variations }) => variations, VARIATIONS),

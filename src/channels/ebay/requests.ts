@@ -114,10 +114,11 @@ function clearedFields(listing: Listing): readonly string[] {
   const { item, last } = first;
   const gone = (...names: readonly string[]) =>
     names.some((name) => last[name] !== undefined) && names.every((name) => item[name] === undefined);
-  const hasSpecifics = (items: readonly Item[]) => Object.keys(commonSpecifics(items)).length > 0;
-  const hadSpecifics = hasSpecifics(members.map((member) => member.last ?? member.item));
+  const hasSpecifics = (shown: readonly { readonly item: Item }[]) =>
+    Object.keys(commonSpecifics(shown)).length > 0;
+  const hadSpecifics = hasSpecifics(members.map((member) => ({ item: member.last ?? member.item })));
   return [
-    hadSpecifics && !hasSpecifics(members.map((member) => member.item)) && 'Item.ItemSpecifics',
+    hadSpecifics && !hasSpecifics(members) && 'Item.ItemSpecifics',
     !isGrouped(listing) && gone('UPC', 'EAN', 'ISBN', 'MPN') && 'Item.ProductListingDetails',
     gone('SubTitle') && 'Item.SubTitle',
   ].filter((path) => path !== false);

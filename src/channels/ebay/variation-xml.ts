@@ -30,8 +30,11 @@ export interface Variations {
 export function variationsOf(members: readonly Desired[], removed: readonly string[]): Variations {
   const identifiersOf = variationIdentifiers(members);
   const choices = choicesOf(members);
+  // In a loop: `map` makes another kind of array once it is optimised, which takes what was compiled for these along.
+  const variations: Variation[] = [];
+  for (const { sku, item } of members) variations.push({ sku, item, identifiers: identifiersOf(item) });
   return {
-    variations: members.map(({ sku, item }) => ({ sku, item, identifiers: identifiersOf(item) })),
+    variations,
     removed,
     choices,
     pictured: picturedChoice(choices),
