@@ -31,18 +31,19 @@ export interface Links {
   id(group: number): string;
 }
 
-const ALL = (1 << AXES.length) - 1;
+/** A bit for each of `AXES`. */
+export const ALL_AXES = (1 << AXES.length) - 1;
 
 /** Every group with its members in order: sorted by counting, 4 bytes a member. */
 export function* familiesOf({ size, links, marks, ...of }: Links): Generator<Family> {
   const { order, ends } = sorted(size, links);
   for (let group = 0; group < size; group++) {
-    const numbers = Array.from(order.subarray(group === 0 ? 0 : ends[group - 1], ends[group]));
-    const members = numbers.map((number) => ({
-      number,
-      lacks: (links[number] ?? 0) & ALL,
-      values: marks[number] ?? 0,
-    }));
+    const members: Member[] = [];
+    const end = ends[group] ?? 0;
+    for (let at = group === 0 ? 0 : (ends[group - 1] ?? 0); at < end; at++) {
+      const number = order[at] ?? 0;
+      members.push({ number, lacks: (links[number] ?? 0) & ALL_AXES, values: marks[number] ?? 0 });
+    }
     yield { id: of.id(group), key: of.key(group), differs: of.differs(group), members };
   }
 }

@@ -1,6 +1,6 @@
 import { AXES, type Axis } from '../product/fields.ts';
 import type { Group } from '../product/product.ts';
-import { type Family, familiesOf } from './families.ts';
+import { ALL_AXES, type Family, familiesOf } from './families.ts';
 import { createHashIndex, grown, type HashIndex, type IndexParts, sharedNumbers } from './hash-index.ts';
 import { idKey } from './skus.ts';
 import { createTexts } from './texts.ts';
@@ -110,7 +110,7 @@ export function createGroups(): Groups {
         marks,
         key: index.hash,
         id: ids.get,
-        differs: (group) => (records[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
+        differs: (group) => (records[WIDTH * group + FLAGS] ?? 0) & ALL_AXES,
       }),
     settle() {
       marks = sharedNumbers(0);
