@@ -4,7 +4,7 @@ import { type Header, readHeader } from './header.ts';
 import { type Dialect, looseRecords } from './loose.ts';
 import { type LooseRecord, rawRecord } from './loose-record.ts';
 import { createScan, MAX_COLUMNS, MORE, type Scan, scanRecord, turnTo, UNUSUAL } from './scan.ts';
-import { strictRecord } from './strict.ts';
+import { createStrictRecord } from './strict.ts';
 import type { Window } from './window.ts';
 
 const QUOTE = 34;
@@ -55,7 +55,8 @@ async function readNames(window: Window, file: string, scan: Scan, { at, line }:
   }
   if (window.nul >= 0 && window.nul < scan.end) throw nulFound(file, line);
   const tooMany = scan.count > MAX_COLUMNS;
-  const cells = tooMany ? new Array<string>(scan.count).fill('') : strictRecord(scan, at, false, 0n).texts();
+  const record = createStrictRecord(scan, 0n).turnTo(at, false);
+  const cells = tooMany ? new Array<string>(scan.count).fill('') : record.texts();
   return { header: readHeader(cells, file, line), scan, at: next, line: line + scan.lines };
 }
 

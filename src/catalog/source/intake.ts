@@ -6,12 +6,12 @@ import { type Batch, MAX_CELL, type Pick, type SourceRow } from './source.ts';
 
 /** A delimited record before its cells are text. */
 export interface RawRecord {
-  readonly count: number;
+  count(): number;
   /** Whether its quotes are so wrong that other records may be in it. */
   readonly broken: boolean;
   /** Whether it is known to hold a NUL byte. */
   readonly nul: boolean;
-  readonly script: Script;
+  script(): Script;
   /** Length of a cell in bytes. */
   size(cell: number): number;
   text(cell: number): string;
@@ -63,7 +63,7 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
       refuse(line, fault);
       return;
     }
-    if (record.script === 'foreign' && !foreign) {
+    if (record.script() === 'foreign' && !foreign) {
       foreign = true;
       notes.push(foreignNote(file, line));
     }
@@ -125,9 +125,10 @@ export const OPEN_QUOTE: Fault = {
 
 /** Why a record cannot be a row, if so. Lines of nothing but delimiters are what spreadsheets leave behind. */
 function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undefined {
+  const count = record.count();
   let longest = 0;
   let filled = 0;
-  for (let cell = 0; cell < record.count; cell++) {
+  for (let cell = 0; cell < count; cell++) {
     const size = record.size(cell);
     if (size > 0) filled = cell + 1;
     if (size > longest) longest = size;
@@ -139,8 +140,8 @@ function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undef
   }
   if (record.nul) return NUL;
   // Empty cells beyond the header are what spreadsheets leave behind.
-  if (record.count < width || filled > width) {
-    const message = `the row has ${cellsText(record.count)} where the header has ${width}`;
+  if (count < width || filled > width) {
+    const message = `the row has ${cellsText(count)} where the header has ${width}`;
     return { message, hint: 'Look for a delimiter or a line break that is not within quotes.' };
   }
   if (longest <= MAX_CELL) return undefined;

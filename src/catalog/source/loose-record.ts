@@ -49,10 +49,10 @@ export function rawRecord({ cells, raw, broken }: LooseRecord, seed: bigint): Ra
   const text = (cell: Buffer) =>
     isAscii(cell) ? cell.toString('latin1') : wideText(cell, 0, cell.length, script);
   return {
-    count: cells.length,
+    count: () => cells.length,
     broken,
     nul: raw.includes(0),
-    script,
+    script: () => script,
     size: (cell) => cells[cell]?.length ?? 0,
     text: (cell) => text(cells[cell] ?? NOTHING),
     texts: () => cells.map(text),
