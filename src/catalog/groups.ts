@@ -57,21 +57,15 @@ export function createGroups(): Groups {
   let links = sharedNumbers(64);
   /** By the number of a SKU: a mark of its values on all axes. */
   let marks = sharedNumbers(64);
+  let last = { id: '', number: -1 };
 
   function add(id: string, axes: readonly string[], member: number): void {
-    const fresh = index.size;
-    const number = index.add(idKey(id));
-    if (number === fresh) ids.add(id);
-    const base = WIDTH * number;
-    if (base === records.length) records = grown(records, 2 * records.length);
+    const group = id === last.id ? last.number : numberOf(id);
+    const base = WIDTH * group;
     records[base + COUNT] = (records[base + COUNT] ?? 0) + 1;
-    link(member, number, count(base, axes), mark(axes.join('\u001F')));
-  }
-
-  /** Counts the values of a member. @returns the axes it lacks, a bit for each */
-  function count(base: number, axes: readonly string[]): number {
     let flags = records[base + FLAGS] ?? 0;
     let lacks = 0;
+    let values = 0;
     for (let axis = 0; axis < AXES.length; axis++) {
       const text = axes[axis] ?? '';
       const known = records[base + axis] ?? 0;
@@ -79,9 +73,20 @@ export function createGroups(): Groups {
       if (seen === 0) lacks |= 1 << axis;
       else if (known === 0) records[base + axis] = seen;
       else if (known !== seen) flags |= 1 << axis;
+      values = mixed(values, seen);
     }
     records[base + FLAGS] = flags | (lacks << LACKS);
-    return lacks;
+    link(member, group, lacks, values);
+  }
+
+  /** Members of a group stand together in most catalogs: the last one is remembered. */
+  function numberOf(id: string): number {
+    const fresh = index.size;
+    const number = index.add(idKey(id));
+    if (number === fresh) ids.add(id);
+    if (WIDTH * number === records.length) records = grown(records, 2 * records.length);
+    last = { id, number };
+    return number;
   }
 
   function link(member: number, group: number, lacks: number, values: number): void {
@@ -151,6 +156,10 @@ function groupOf(id: string, records: Uint32Array, base: number): Group | undefi
 /** A 32-bit mark of a text (FNV-1a), never 0; only the members of one group are compared by it. */
 function mark(text: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i));
   return hash >>> 0 || 1;
+}
+
+function mixed(hash: number, next: number): number {
+  return Math.imul(hash ^ next, 0x01000193);
 }

@@ -81,14 +81,19 @@ export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick)
   const { sources, columns, salt, assembler, joins } = setup;
   // A pass that was left early may have rows pending.
   assembler?.end();
-  const joined = joins ? (found: readonly Candidate[]) => found.map(joins.apply) : same;
+  const joined = (found: readonly Candidate[]) => (joins ? found.map(joins.apply) : found);
   const count = { records: 0 };
   const counted = !assembler && pick?.keep ? counting(pick.keep, checksum) : undefined;
   let assembled = 0;
   const numbered = (found: Assembled): Candidate => ({ ...found, ordinal: assembled++ });
   const candidatesOf = (rows: readonly SourceRow[]) => {
-    if (!counted) for (const row of rows) checksum.add(row.hash, row.ordinal);
-    return joined(assembler ? rows.flatMap((row) => assembler.push(row).map(numbered)) : rows.map(alone));
+    const candidates: Candidate[] = [];
+    for (const row of rows) {
+      if (!counted) checksum.add(row.hash, row.ordinal);
+      if (!assembler) candidates.push(alone(row));
+      else for (const found of assembler.push(row)) candidates.push(numbered(found));
+    }
+    return joined(candidates);
   };
   const picked = assembler ? { count } : { ...pick, ...counted, count };
   for (const source of sources) {
@@ -106,10 +111,6 @@ function counting(keep: (row: SourceRow) => boolean, checksum: Checksum): Pick {
       return keep(row);
     },
   };
-}
-
-function same(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates;
 }
 
 const NOTHING = {};

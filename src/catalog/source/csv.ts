@@ -57,7 +57,7 @@ async function* readBatches(
     let { loose } = start;
     while (!loose) {
       const next = admitRecords(strict, intake, BATCH);
-      yield intake.take();
+      if (intake.size() > 0) yield intake.take();
       if (next === MORE && !(await readOn(strict, intake))) return;
       if (next === UNUSUAL) loose = looseRecords(window, strict.at, strict.line, dialectOf(start.scan, file));
     }

@@ -14,8 +14,8 @@ export interface RawRecord {
   script(): Script;
   /** Length of a cell in bytes. */
   size(cell: number): number;
-  text(cell: number): string;
-  texts(): string[];
+  /** The texts of some cells, given from the first one on; '' where there is none. */
+  texts(cells: readonly number[]): string[];
   hash(): bigint;
 }
 
@@ -43,8 +43,9 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   const { file, header, columns } = shape;
   const width = header.length;
   const places = header.map((name) => columns.index(name));
+  const all = [...places.keys()];
   const shifted = places.some((place, i) => place !== i);
-  const picked = pick?.columns?.map((place) => ({ place, cell: places.indexOf(place) })) ?? [];
+  const picked = pick?.columns && all.filter((cell) => pick.columns?.includes(places[cell] ?? -1));
   let rows: SourceRow[] = [];
   let unreadable: Issue[] = [];
   let notes: Issue[] = [];
@@ -67,28 +68,28 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
       foreign = true;
       notes.push(foreignNote(file, line));
     }
-    const row = { cells: cells(record), file, line, hash: record.hash(), ordinal: count.records - 1 };
+    const row = {
+      cells: rowOf(record, picked ?? all),
+      file,
+      line,
+      hash: record.hash(),
+      ordinal: count.records - 1,
+    };
     if (!pick?.keep) rows.push(row);
-    else if (pick.keep(row)) rows.push({ ...row, cells: all(record) });
+    else if (pick.keep(row)) rows.push({ ...row, cells: rowOf(record, all) });
   }
 
   function refuse(line: number, { message, hint }: Fault): void {
     unreadable.push(unreadableRow(file, line, message, hint));
   }
 
-  function cells(record: RawRecord): string[] {
-    if (!pick?.columns) return all(record);
-    const sparse = new Array<string>(columns.names.length).fill('');
-    for (const { place, cell } of picked) if (cell >= 0) sparse[place] = record.text(cell);
-    return sparse;
-  }
-
-  function all(record: RawRecord): string[] {
-    const texts = record.texts();
-    if (!shifted) return texts;
-    const moved = new Array<string>(columns.names.length).fill('');
-    for (const [i, place] of places.entries()) moved[place] = texts[i] ?? '';
-    return moved;
+  /** The row of a record, without the texts of other cells. */
+  function rowOf(record: RawRecord, cells: readonly number[]): string[] {
+    const texts = record.texts(cells);
+    if (cells === all && !shifted) return texts;
+    const row = new Array<string>(columns.names.length).fill('');
+    for (let i = 0; i < cells.length; i++) row[places[cells[i] ?? 0] ?? 0] = texts[i] ?? '';
+    return row;
   }
 
   return {

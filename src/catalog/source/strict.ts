@@ -1,5 +1,5 @@
 import { hashBytes } from '../hash.ts';
-import { cellText, cellTexts, type Script, scriptOf } from './decode.ts';
+import { cellTexts, type Script, scriptOf } from './decode.ts';
 import type { RawRecord } from './intake.ts';
 import type { Scan } from './scan.ts';
 
@@ -23,8 +23,7 @@ export function createStrictRecord(scan: Scan, seed: bigint): StrictRecord {
     nul: false,
     script: () => script,
     size: (cell) => (scan.ends[cell] ?? 0) - (scan.starts[cell] ?? 0),
-    text: (cell) => cellText(scan, cell, script),
-    texts: () => cellTexts(scan, from, script),
+    texts: (cells) => cellTexts(scan, cells, script),
     hash: () => hashBytes(scan.bytes.subarray(from, scan.end), seed),
   };
   return record;
