@@ -1,4 +1,4 @@
-import { AXES } from '../product/fields.ts';
+import { AXES, type Axis } from '../product/fields.ts';
 
 /** One group with all its members. */
 export interface Family {
@@ -33,6 +33,15 @@ export interface Links {
 
 /** A bit for each of `AXES`. */
 export const ALL_AXES = (1 << AXES.length) - 1;
+
+const AXES_BY_BITS = Array.from({ length: ALL_AXES + 1 }, (_, bits) =>
+  AXES.filter((_axis, i) => (bits & (1 << i)) !== 0),
+);
+
+/** The axes of a number that has a bit for each; others are left out. */
+export function axesIn(bits: number): readonly Axis[] {
+  return AXES_BY_BITS[bits & ALL_AXES] ?? [];
+}
 
 /** Every group with its members in order: sorted by counting, 4 bytes a member. */
 export function* familiesOf({ size, links, marks, ...of }: Links): Generator<Family> {

@@ -1,5 +1,5 @@
 import { AXES, type Axis } from '../product/fields.ts';
-import { ALL_AXES, type Family, type Member } from './families.ts';
+import { ALL_AXES, axesIn, type Family, type Member } from './families.ts';
 
 /** What is wrong with a group; members are given by the numbers of their SKUs. */
 export type GroupFault =
@@ -16,8 +16,6 @@ export interface Carriers {
   readonly axis: Axis;
   readonly members: readonly number[];
 }
-
-const NO_AXES: readonly Axis[] = [];
 
 /**
  * What keeps channels from telling the members of a group apart. An axis that some members lack matters when
@@ -63,11 +61,7 @@ function sameFaults(members: readonly Member[]): GroupFault[] {
 }
 
 function carriedBy(members: readonly Member[]): readonly Axis[] {
-  return axesIn(members.reduce((carried, { lacks }) => carried | (ALL_AXES & ~lacks), 0));
-}
-
-function axesIn(bits: number): readonly Axis[] {
-  return bits === 0 ? NO_AXES : AXES.filter((_, axis) => (bits & (1 << axis)) !== 0);
+  return axesIn(members.reduce((carried, { lacks }) => carried | ~lacks, 0));
 }
 
 function has({ lacks }: Member, axis: Axis): boolean {

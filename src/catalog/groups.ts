@@ -1,6 +1,6 @@
-import { AXES, type Axis } from '../product/fields.ts';
+import { AXES } from '../product/fields.ts';
 import type { Group } from '../product/product.ts';
-import { ALL_AXES, type Family, familiesOf } from './families.ts';
+import { ALL_AXES, axesIn, type Family, familiesOf } from './families.ts';
 import { createHashIndex, grown, type HashIndex, type IndexParts, sharedNumbers } from './hash-index.ts';
 import { idKey } from './skus.ts';
 import { createTexts } from './texts.ts';
@@ -148,9 +148,8 @@ function groupOf(id: string, records: Uint32Array, base: number): Group | undefi
   const size = records[base + COUNT] ?? 0;
   if (size < 2) return undefined;
   const flags = records[base + FLAGS] ?? 0;
-  const differ = AXES.filter((_, axis) => (flags & (1 << axis)) !== 0);
-  const lacks = (axis: Axis) => (flags & (1 << (AXES.indexOf(axis) + LACKS))) !== 0;
-  return { id, size, axes: differ.filter((axis) => !lacks(axis)), broken: differ.filter(lacks) };
+  const lacked = flags >>> LACKS;
+  return { id, size, axes: axesIn(flags & ~lacked), broken: axesIn(flags & lacked) };
 }
 
 /** A 32-bit mark of a text (FNV-1a), never 0; only the members of one group are compared by it. */
