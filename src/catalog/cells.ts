@@ -72,7 +72,14 @@ function takeCells(places: readonly number[]): Take {
   const [first, ...others] = places;
   if (first === undefined) return () => '';
   if (others.length === 0) return (cells) => cells[first] ?? '';
-  return (cells) => places.map((place) => cells[place] ?? '').filter((cell) => cell !== '');
+  return (cells) => {
+    const texts: string[] = [];
+    for (const place of places) {
+      const cell = cells[place] ?? '';
+      if (cell !== '') texts.push(cell);
+    }
+    return texts;
+  };
 }
 
 /** The first text that is not blank. */

@@ -61,17 +61,14 @@ export async function* readEntries(
   const gate = createGate(setup, known, identity, { wanted, turn });
   const map = compileMapper(bindingsOf(setup), { settings, derives: assembler !== undefined, kept, usage });
   const early: string[] = [];
+  const isEarly = wanted !== undefined && !assembler;
+  const skuOf: Gate = isEarly ? () => early.shift() : gate;
   const pick = {
-    ...(wanted && !assembler ? earlyPick(identity, gate, early, joins) : {}),
+    ...(isEarly && earlyPick(identity, gate, early, joins)),
     ...(turn && !assembler && { skip: (ordinal: number) => !turn.owns(ordinal) }),
   };
   for await (const { candidates } of readChunks(setup, checksum, pick)) {
-    const entries: Entry[] = [];
-    for (const [i, candidate] of candidates.entries()) {
-      const sku = 'keep' in pick ? early[i] : gate(candidate);
-      if (sku !== undefined && !('excluded' in candidate)) entries.push(entryOf(candidate, sku, map));
-    }
-    early.length = 0;
+    const entries = entriesOf(candidates, skuOf, map);
     for (let at = 0; at < entries.length; at += BATCH) yield entries.slice(at, at + BATCH);
   }
   if (!share && checksum.digest() !== known.digest) throw changed(setup.sources);
@@ -103,6 +100,15 @@ function earlyPick(identity: Identity, gate: Gate, skus: string[], joins: Setup[
       return sku !== undefined;
     },
   };
+}
+
+function entriesOf(candidates: readonly Candidate[], skuOf: Gate, map: Mapper): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const candidate of candidates) {
+    const sku = skuOf(candidate);
+    if (sku !== undefined && !('excluded' in candidate)) entries.push(entryOf(candidate, sku, map));
+  }
+  return entries;
 }
 
 function entryOf({ row, derived, ordinal }: Whole, sku: string, map: Mapper): Entry {

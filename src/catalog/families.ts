@@ -1,4 +1,4 @@
-import { AXES } from '../product/fields.ts';
+import { AXES, type Axis } from '../product/fields.ts';
 
 /** One group with all its members. */
 export interface Family {
@@ -31,18 +31,28 @@ export interface Links {
   id(group: number): string;
 }
 
-const ALL = (1 << AXES.length) - 1;
+/** A bit for each of `AXES`. */
+export const ALL_AXES = (1 << AXES.length) - 1;
+
+const AXES_BY_BITS = Array.from({ length: ALL_AXES + 1 }, (_, bits) =>
+  AXES.filter((_axis, i) => (bits & (1 << i)) !== 0),
+);
+
+/** The axes of a number that has a bit for each; others are left out. */
+export function axesIn(bits: number): readonly Axis[] {
+  return AXES_BY_BITS[bits & ALL_AXES] ?? [];
+}
 
 /** Every group with its members in order: sorted by counting, 4 bytes a member. */
 export function* familiesOf({ size, links, marks, ...of }: Links): Generator<Family> {
   const { order, ends } = sorted(size, links);
   for (let group = 0; group < size; group++) {
-    const numbers = Array.from(order.subarray(group === 0 ? 0 : ends[group - 1], ends[group]));
-    const members = numbers.map((number) => ({
-      number,
-      lacks: (links[number] ?? 0) & ALL,
-      values: marks[number] ?? 0,
-    }));
+    const members: Member[] = [];
+    const end = ends[group] ?? 0;
+    for (let at = group === 0 ? 0 : (ends[group - 1] ?? 0); at < end; at++) {
+      const number = order[at] ?? 0;
+      members.push({ number, lacks: (links[number] ?? 0) & ALL_AXES, values: marks[number] ?? 0 });
+    }
     yield { id: of.id(group), key: of.key(group), differs: of.differs(group), members };
   }
 }

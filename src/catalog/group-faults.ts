@@ -1,5 +1,5 @@
 import { AXES, type Axis } from '../product/fields.ts';
-import type { Family, Member } from './families.ts';
+import { ALL_AXES, axesIn, type Family, type Member } from './families.ts';
 
 /** What is wrong with a group; members are given by the numbers of their SKUs. */
 export type GroupFault =
@@ -21,19 +21,21 @@ export interface Carriers {
  * What keeps channels from telling the members of a group apart. An axis that some members lack matters when
  * its values differ, or when no axis that all have tells them apart.
  */
-export function faultsOf(family: Family): GroupFault[] {
-  const { members } = family;
+export function faultsOf({ members, differs }: Family): GroupFault[] {
   if (members.length < 2) return [];
-  const carried = AXES.filter((axis) => members.some((member) => has(member, axis)));
-  if (carried.length === 0) return [{ kind: 'bare', members: members.map(({ number }) => number) }];
-  return [...partialFaults(family, carried), ...sameFaults(members, carried)];
+  let lackedBySome = 0;
+  let lackedByAll = ALL_AXES;
+  for (const { lacks } of members) {
+    lackedBySome |= lacks;
+    lackedByAll &= lacks;
+  }
+  if (lackedByAll === ALL_AXES) return [{ kind: 'bare', members: numbers(members) }];
+  const told = (differs & ~lackedBySome) !== 0;
+  const partial = lackedBySome & ~lackedByAll & (told ? differs : ALL_AXES);
+  return [...partialFaults(members, axesIn(partial)), ...sameFaults(members)];
 }
 
-function partialFaults({ members, differs }: Family, carried: readonly Axis[]): GroupFault[] {
-  const differ = (axis: Axis) => (differs & (1 << AXES.indexOf(axis))) !== 0;
-  const isWhole = (axis: Axis) => members.every((member) => has(member, axis));
-  const told = carried.some((axis) => isWhole(axis) && differ(axis));
-  const partial = carried.filter((axis) => !isWhole(axis) && (differ(axis) || !told));
+function partialFaults(members: readonly Member[], partial: readonly Axis[]): GroupFault[] {
   const [axis, ...others] = partial;
   if (axis === undefined) return [];
   if (others.length === 0)
@@ -46,19 +48,20 @@ function partialFaults({ members, differs }: Family, carried: readonly Axis[]): 
 }
 
 /** Members without any value are reported for that alone. */
-function sameFaults(members: readonly Member[], carried: readonly Axis[]): GroupFault[] {
+function sameFaults(members: readonly Member[]): GroupFault[] {
+  if (new Set(members.map(({ values }) => values)).size === members.length) return [];
   const byValues = new Map<number, Member[]>();
   for (const member of members) {
-    if (!AXES.some((axis) => has(member, axis))) continue;
+    if (member.lacks === ALL_AXES) continue;
     byValues.set(member.values, [...(byValues.get(member.values) ?? []), member]);
   }
   return [...byValues.values()]
     .filter((same) => same.length > 1)
-    .map((same) => ({
-      kind: 'same',
-      axes: carried.filter((axis) => same.some((member) => has(member, axis))),
-      members: numbers(same),
-    }));
+    .map((same) => ({ kind: 'same', axes: carriedBy(same), members: numbers(same) }));
+}
+
+function carriedBy(members: readonly Member[]): readonly Axis[] {
+  return axesIn(members.reduce((carried, { lacks }) => carried | ~lacks, 0));
 }
 
 function has({ lacks }: Member, axis: Axis): boolean {

@@ -15,14 +15,14 @@ export function* groupIssues(groups: Groups, skus: Skus): Generator<Issue> {
   const placesOf: PlacesOf = (members) =>
     placesText(members.slice(0, KEPT_PLACES).map(skus.place), members.length);
   for (const family of groups.families()) {
-    const members = family.members.map(({ number }) => number);
+    const { id, members } = family;
     const sku = skus.find(family.key);
-    if (sku >= 0) yield idIsSku(family.id, skus.place(sku), placesOf(members));
+    if (sku >= 0) yield idIsSku(id, skus.place(sku), placesOf(members.map(({ number }) => number)));
     for (const fault of faultsOf(family)) {
       yield {
         ...BASE,
-        ...textOf(fault, family.id, members.length, placesOf),
-        value: family.id,
+        ...textOf(fault, id, members.length, placesOf),
+        value: id,
         ...skus.place(firstOf(fault)),
       };
     }

@@ -1,6 +1,6 @@
-import { AXES, type Axis } from '../product/fields.ts';
+import { AXES } from '../product/fields.ts';
 import type { Group } from '../product/product.ts';
-import { type Family, familiesOf } from './families.ts';
+import { ALL_AXES, axesIn, type Family, familiesOf } from './families.ts';
 import { createHashIndex, grown, type HashIndex, type IndexParts, sharedNumbers } from './hash-index.ts';
 import { idKey } from './skus.ts';
 import { createTexts } from './texts.ts';
@@ -59,24 +59,15 @@ export function createGroups(): Groups {
   let links = sharedNumbers(64);
   /** By the number of a SKU: a mark of its values on all axes. */
   let marks = sharedNumbers(64);
+  let last = { id: '', number: -1 };
 
   function add(id: string, axes: readonly string[], member: number): void {
-    const fresh = index.size;
-    const number = index.add(idKey(id));
-    if (number === fresh) ids.add(id);
-    if (WIDTH * number === tallies.length) {
-      tallies = grown(tallies, 2 * tallies.length);
-      values = grown(values, 2 * values.length);
-    }
-    link(member, number, count(number, axes), mark(axes.join('\u001F')));
-  }
-
-  /** Counts a member and its values. @returns the axes it lacks, a bit for each */
-  function count(group: number, axes: readonly string[]): number {
+    const group = id === last.id ? last.number : numberOf(id);
     const tally = WIDTH * group;
     const first = AXES.length * group;
     let flags = tallies[tally + FLAGS] ?? 0;
     let lacks = 0;
+    let all = 0;
     for (let axis = 0; axis < AXES.length; axis++) {
       const text = axes[axis] ?? '';
       const known = values[first + axis] ?? 0;
@@ -84,10 +75,24 @@ export function createGroups(): Groups {
       if (seen === 0) lacks |= 1 << axis;
       else if (known === 0) values[first + axis] = seen;
       else if (known !== seen) flags |= 1 << axis;
+      all = mixed(all, seen);
     }
     tallies[tally] = (tallies[tally] ?? 0) + 1;
     tallies[tally + FLAGS] = flags | (lacks << LACKS);
-    return lacks;
+    link(member, group, lacks, all);
+  }
+
+  /** Members of a group stand together in most catalogs: the last one is remembered. */
+  function numberOf(id: string): number {
+    const fresh = index.size;
+    const number = index.add(idKey(id));
+    if (number === fresh) ids.add(id);
+    if (WIDTH * number === tallies.length) {
+      tallies = grown(tallies, 2 * tallies.length);
+      values = grown(values, 2 * values.length);
+    }
+    last = { id, number };
+    return number;
   }
 
   function link(member: number, group: number, lacks: number, values: number): void {
@@ -116,7 +121,7 @@ export function createGroups(): Groups {
         marks,
         key: index.hash,
         id: ids.get,
-        differs: (group) => (tallies[WIDTH * group + FLAGS] ?? 0) & ((1 << AXES.length) - 1),
+        differs: (group) => (tallies[WIDTH * group + FLAGS] ?? 0) & ALL_AXES,
       }),
     settle() {
       marks = sharedNumbers(0);
@@ -150,14 +155,17 @@ function groupOf(id: string, tallies: Uint32Array, at: number): Group | undefine
   const size = tallies[at] ?? 0;
   if (size < 2) return undefined;
   const flags = tallies[at + FLAGS] ?? 0;
-  const differ = AXES.filter((_, axis) => (flags & (1 << axis)) !== 0);
-  const lacks = (axis: Axis) => (flags & (1 << (AXES.indexOf(axis) + LACKS))) !== 0;
-  return { id, size, axes: differ.filter((axis) => !lacks(axis)), broken: differ.filter(lacks) };
+  const lacked = flags >>> LACKS;
+  return { id, size, axes: axesIn(flags & ~lacked), broken: axesIn(flags & lacked) };
 }
 
 /** A 32-bit mark of a text (FNV-1a), never 0; only the members of one group are compared by it. */
 function mark(text: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i));
   return hash >>> 0 || 1;
+}
+
+function mixed(hash: number, next: number): number {
+  return Math.imul(hash ^ next, 0x01000193);
 }

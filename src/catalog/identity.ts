@@ -36,7 +36,11 @@ export function compileIdentity(bindings: Bindings, settings: ReadOptions, deriv
     skuColumns: placesOf('sku'),
     sku: (cells, derived) => readValue('sku', takeSku(cells, derived), settings).value ?? '',
     group: (cells, derived) => readValue('item_group_id', takeGroup(cells, derived), settings).value ?? '',
-    axes: (cells, derived) => takeAxes.map((take) => firstText(take(cells, derived)).trim()),
+    axes(cells, derived) {
+      const texts: string[] = [];
+      for (const take of takeAxes) texts.push(firstText(take(cells, derived)).trim());
+      return texts;
+    },
   };
 }
 

@@ -49,7 +49,7 @@ export function compileOverrides(
   const localized = locales.map(({ locale, name, binding }) => ({
     prefix: `@${locale}`,
     name,
-    rule: binding.rule,
+    use: binding.rule && usage.of(binding.rule),
     take: takeOf(binding),
   }));
   return (cells, derived) => {
@@ -58,9 +58,9 @@ export function compileOverrides(
       if (text !== '') found.set(prefix, { ...found.get(prefix), [name]: text });
       return text !== '';
     };
-    for (const { prefix, name, rule, take } of localized) {
+    for (const { prefix, name, use, take } of localized) {
       const texts = [take(cells, derived)].flat().join(LIST_MARK).trim();
-      if (put(prefix, name, texts) && rule) usage.touched(rule);
+      if (put(prefix, name, texts) && use) use.touched++;
     }
     for (const { prefix, name, place } of overrides) put(prefix, name, plainText(cells[place]));
     return found.size === 0 ? NO_OVERRIDES : found;

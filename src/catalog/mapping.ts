@@ -17,7 +17,7 @@ import { type AnyRead, remembering } from './recall.ts';
 import type { Row } from './row.ts';
 import type { FieldRule } from './rules.ts';
 import type { Text } from './shape.ts';
-import type { Usage } from './usage.ts';
+import type { RuleUse, Usage } from './usage.ts';
 
 /** What a row becomes. */
 export interface Mapped {
@@ -45,6 +45,7 @@ interface Plan {
   /** Of its value among those of a product. */
   readonly place: number;
   readonly rule: FieldRule | undefined;
+  readonly use: RuleUse | undefined;
   readonly take: Take;
   read(text: Text, currency: RowCurrency): AnyRead;
 }
@@ -92,7 +93,7 @@ export function compileMapper(bindings: Bindings, options: MapperOptions): Mappe
       const read = plan.read(text, currency);
       if (read.value !== undefined) {
         values[plan.place] = read.value;
-        if (plan.rule) usage.touched(plan.rule);
+        if (plan.use) plan.use.touched++;
       }
       if ('problem' in read) issues.push(unreadableValue(plan.field, String(text), read, row, sku));
     }
@@ -143,7 +144,8 @@ function planOf(binding: Binding, options: MapperOptions): Plan[] {
   const { unit, separator, decimal, timezone } = binding;
   const settings = { ...options.settings, ...(decimal && { decimal }), ...(timezone && { timezone }) };
   const read = readingOf(field, { ...settings, unit, listSeparator: separator });
-  return [{ field, place: FIELD_NAMES.indexOf(field), rule, take: takeOf(binding, options), read }];
+  const use = rule && options.usage.of(rule);
+  return [{ field, place: FIELD_NAMES.indexOf(field), rule, use, take: takeOf(binding, options), read }];
 }
 
 function readingOf(field: FieldName, options: ReadOptions): Plan['read'] {

@@ -8,7 +8,7 @@ import type { Joins } from './join/index.ts';
 import type { Assembled, Assembler, Derived, Preset } from './preset.ts';
 import type { Row } from './row.ts';
 import type { FieldRule } from './rules.ts';
-import type { Batch, Pick, Source, SourceRow } from './source/source.ts';
+import type { Pick, Source, SourceRow } from './source/source.ts';
 
 /** Everything a pass over the catalog needs to know. */
 export interface Setup {
@@ -65,9 +65,11 @@ export function identityOf(setup: Setup): Identity {
 }
 
 /** Shows every row to an assembler that wants to know all before it assembles any. */
-export async function survey({ assembler, ...setup }: Setup): Promise<void> {
+export async function survey({ sources, columns, assembler, salt }: Setup): Promise<void> {
   if (!assembler?.survey) return;
-  for await (const { rows } of batches(setup)) for (const row of rows) assembler.survey(row);
+  for (const source of sources) {
+    for await (const { rows } of source.batches(columns, salt)) for (const row of rows) assembler.survey(row);
+  }
 }
 
 /**
@@ -76,28 +78,29 @@ export async function survey({ assembler, ...setup }: Setup): Promise<void> {
  * @param pick spares decoding; without effect where rows are assembled
  */
 export async function* readChunks(setup: Setup, checksum: Checksum, pick?: Pick): AsyncGenerator<Chunk> {
-  const { assembler, joins } = setup;
+  const { sources, columns, salt, assembler, joins } = setup;
   // A pass that was left early may have rows pending.
   assembler?.end();
-  const joined = joins ? (found: readonly Candidate[]) => found.map(joins.apply) : same;
+  const joined = (found: readonly Candidate[]) => (joins ? found.map(joins.apply) : found);
   const count = { records: 0 };
   const counted = !assembler && pick?.keep ? counting(pick.keep, checksum) : undefined;
   let assembled = 0;
   const numbered = (found: Assembled): Candidate => ({ ...found, ordinal: assembled++ });
-  for await (const batch of batches(setup, assembler ? { count } : { ...pick, ...counted, count })) {
-    if (!counted) for (const row of batch.rows) checksum.add(row.hash, row.ordinal);
-    const { rows, unreadable, notes } = batch;
-    const candidates = assembler ? rows.flatMap((row) => assembler.push(row).map(numbered)) : rows.map(alone);
-    yield { candidates: joined(candidates), unreadable, notes };
+  const candidatesOf = (rows: readonly SourceRow[]) => {
+    const candidates: Candidate[] = [];
+    for (const row of rows) {
+      if (!counted) checksum.add(row.hash, row.ordinal);
+      if (!assembler) candidates.push(alone(row));
+      else for (const found of assembler.push(row)) candidates.push(numbered(found));
+    }
+    return joined(candidates);
+  };
+  const picked = assembler ? { count } : { ...pick, ...counted, count };
+  for (const source of sources) {
+    for await (const { rows, unreadable, notes } of source.batches(columns, salt, picked))
+      yield { candidates: candidatesOf(rows), unreadable, notes };
   }
   if (assembler) yield { candidates: joined(assembler.end().map(numbered)), unreadable: [], notes: [] };
-}
-
-async function* batches(
-  { sources, columns, salt }: Omit<Setup, 'assembler'>,
-  pick?: Pick,
-): AsyncGenerator<Batch> {
-  for (const source of sources) yield* source.batches(columns, salt, pick);
 }
 
 /** Rows that are not kept are content all the same. */
@@ -108,10 +111,6 @@ function counting(keep: (row: SourceRow) => boolean, checksum: Checksum): Pick {
       return keep(row);
     },
   };
-}
-
-function same(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates;
 }
 
 const NOTHING = {};

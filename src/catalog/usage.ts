@@ -9,13 +9,20 @@ export interface MapReport {
   readonly issues: readonly Issue[];
 }
 
+/** What one rule of the map did. */
+export interface RuleUse {
+  /** Products that got a value. */
+  touched: number;
+}
+
 /** Counts what rules of the map do. */
 export interface Usage {
   /** What was counted so far, for another thread. */
   counts(): UsageCounts;
   /** Adds what another thread counted by the same rules. */
   add(counts: UsageCounts): void;
-  touched(rule: FieldRule): void;
+  /** What a rule did, to be counted up as it does it. */
+  of(rule: FieldRule): RuleUse;
   unmapped(rule: FieldRule, text: string): void;
   report(): MapReport;
 }
@@ -30,8 +37,13 @@ export type UsageCounts = readonly {
 const LISTED = 200;
 
 export function createUsage(rules: readonly FieldRule[]): Usage {
-  const counts = new Map(rules.map((rule) => [rule, 0]));
+  const uses = new Map<FieldRule, RuleUse>(rules.map((rule) => [rule, { touched: 0 }]));
   const unmapped = new Map<FieldRule, Map<string, number>>();
+  const of = (rule: FieldRule) => {
+    const use = uses.get(rule) ?? { touched: 0 };
+    uses.set(rule, use);
+    return use;
+  };
   const miss = (rule: FieldRule, text: string, products: number) => {
     const texts = unmapped.get(rule) ?? new Map<string, number>();
     unmapped.set(rule, texts);
@@ -41,17 +53,17 @@ export function createUsage(rules: readonly FieldRule[]): Usage {
   };
   return {
     counts: () =>
-      rules.map((rule) => ({ touched: counts.get(rule) ?? 0, unmapped: [...(unmapped.get(rule) ?? [])] })),
+      rules.map((rule) => ({ touched: of(rule).touched, unmapped: [...(unmapped.get(rule) ?? [])] })),
     add(others) {
       for (const [i, rule] of rules.entries()) {
-        counts.set(rule, (counts.get(rule) ?? 0) + (others[i]?.touched ?? 0));
+        of(rule).touched += others[i]?.touched ?? 0;
         for (const [text, products] of others[i]?.unmapped ?? []) miss(rule, text, products);
       }
     },
-    touched: (rule) => void counts.set(rule, (counts.get(rule) ?? 0) + 1),
+    of,
     unmapped: (rule, text) => miss(rule, text, 1),
     report: () => ({
-      fields: Object.fromEntries([...counts].map(([rule, count]) => [nameOf(rule), count])),
+      fields: Object.fromEntries([...uses].map(([rule, { touched }]) => [nameOf(rule), touched])),
       issues: [...unmapped].flatMap(([rule, texts]) => [...texts].map(([text, n]) => issueOf(rule, text, n))),
     }),
   };

@@ -1,7 +1,7 @@
 import type { FieldName } from './fields.ts';
 import { LIST_MARK, type Problem, type Read, type ReadOptions } from './reading.ts';
 import { tidyLine } from './text.ts';
-import { readUrl } from './url.ts';
+import { isCleanUrl, readUrl } from './url.ts';
 
 /** Where Google's text format puts a comma between entries; elsewhere a comma is part of the text. */
 const COMMA_LISTS: ReadonlySet<FieldName> = new Set<FieldName>(['shipping', 'certification']);
@@ -34,6 +34,10 @@ export function readImages(cells: readonly string[], options: ReadOptions): Read
   const images = new Set<string>();
   let bad: Problem | undefined;
   for (const cell of cells) {
+    if (options.listSeparator === undefined && isCleanUrl(cell) && !holdsSeveral(cell)) {
+      images.add(cell);
+      continue;
+    }
     for (const entry of addressesIn(cell, options.listSeparator)) {
       const read = readUrl(entry);
       if ('problem' in read) bad ??= read;
@@ -46,10 +50,15 @@ export function readImages(cells: readonly string[], options: ReadOptions): Read
 
 function addressesIn(cell: string, separator: string | undefined): readonly string[] {
   if (cell === '') return [];
-  const single = separator === undefined && cell.indexOf('//', 8) === -1 && !/[|\u001F]/.test(cell);
+  const single = separator === undefined && !holdsSeveral(cell) && !/[|\u001F]/.test(cell);
   if (single && cell.charCodeAt(0) > 32) return [cell];
   const entries = cell.split(LIST_MARK).flatMap((part) => part.split(separator ?? BETWEEN_ADDRESSES));
   return entries.map(bare).filter((entry) => entry !== '');
+}
+
+/** Whether another address may begin behind the `https://` of the first. */
+function holdsSeveral(cell: string): boolean {
+  return cell.indexOf('//', 8) !== -1;
 }
 
 /** An address without the separator that was left at its end, as the comma of `a.jpg, https://…`. */

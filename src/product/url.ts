@@ -1,15 +1,23 @@
 import { type Problem, quoted } from './reading.ts';
 
-/** Addresses that the URL standard leaves as they are, as most are, but for dot segments. */
+/**
+ * Addresses that the URL standard leaves as they are, as most are. No segment of their path begins with a dot: `.` and
+ * `..` are resolved.
+ */
 const CLEAN =
-  /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*\/[\w.~!$&()*+,;=:@%/-]*(?:\?[\w.~!$&()*+,;=:@%/?-]*)?$/;
+  /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?:\/(?!\.|%2[eE])[\w.~!$&()*+,;=:@%-]*)+(?:\?[\w.~!$&()*+,;=:@%/?-]*)?$/;
 
 const WHOLE_ADDRESS = 'Give the whole address, beginning with https://.';
 const RELATIVE = 'Give the whole address, beginning with https://, or set base_url under catalog.';
 
+/** Whether a text is an address, and one that need not be changed. */
+export function isCleanUrl(text: string): boolean {
+  return CLEAN.test(text);
+}
+
 /** A web address (WHATWG URL): http or https only; spaces and non-ASCII characters are percent-encoded. */
 export function readUrl(text: string): { readonly value: string } | Problem {
-  if (CLEAN.test(text) && !hasDotSegment(text)) return { value: text };
+  if (isCleanUrl(text)) return { value: text };
   const trimmed = text.trim();
   const address = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
   const url = parsedUrl(address);
@@ -33,9 +41,4 @@ export function parsedUrl(address: string): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `/.`, `/../` and their encoded forms are resolved; a name that merely begins with a dot is none, but rare. */
-function hasDotSegment(address: string): boolean {
-  return address.includes('/.') || address.includes('/%2e') || address.includes('/%2E');
 }

@@ -1,10 +1,11 @@
 import { declaredDelimiter, detectDelimiter } from './delimiter.ts';
 import { notClosed, nulFound, unreadable } from './failure.ts';
 import { type Header, readHeader } from './header.ts';
+import type { RawRecord } from './intake.ts';
 import { type Dialect, looseRecords } from './loose.ts';
 import { type LooseRecord, rawRecord } from './loose-record.ts';
 import { createScan, MAX_COLUMNS, MORE, type Scan, scanRecord, turnTo, UNUSUAL } from './scan.ts';
-import { strictRecord } from './strict.ts';
+import { createStrictRecord } from './strict.ts';
 import type { Window } from './window.ts';
 
 const QUOTE = 34;
@@ -50,13 +51,18 @@ async function readNames(window: Window, file: string, scan: Scan, { at, line }:
   if (next === UNUSUAL) {
     const loose = looseRecords(window, at, line, dialectOf(scan, file));
     const first = await loose.next();
-    const cells = first.done ? [] : rawRecord(first.value, 0n).texts();
+    const cells = first.done ? [] : textsOf(rawRecord(first.value, 0n));
     return { header: readHeader(cells, file, line), scan, at, line, loose };
   }
   if (window.nul >= 0 && window.nul < scan.end) throw nulFound(file, line);
   const tooMany = scan.count > MAX_COLUMNS;
-  const cells = tooMany ? new Array<string>(scan.count).fill('') : strictRecord(scan, at, false, 0n).texts();
+  const record = createStrictRecord(scan, 0n).turnTo(at, false);
+  const cells = tooMany ? new Array<string>(scan.count).fill('') : textsOf(record);
   return { header: readHeader(cells, file, line), scan, at: next, line: line + scan.lines };
+}
+
+function textsOf(record: RawRecord): string[] {
+  return record.texts([...new Array(record.count()).keys()]);
 }
 
 async function scanHeader(window: Window, scan: Scan, at: number): Promise<number> {

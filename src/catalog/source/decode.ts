@@ -10,33 +10,23 @@ export function scriptOf(bytes: Buffer, known: boolean, from: number, to: number
   return known || isUtf8(bytes.subarray(from, to)) ? 'utf8' : 'foreign';
 }
 
-/** One cell of the record just scanned; '' where there is none. */
-export function cellText(scan: Scan, cell: number, script: Script): string {
-  const start = scan.starts[cell] ?? 0;
-  const end = scan.ends[cell] ?? 0;
-  if (cell >= scan.count || start === end) return '';
-  const { bytes } = scan;
-  const text = isWide(scan, cell)
-    ? wideText(bytes, start, end, script)
-    : bytes.toString('latin1', start, end);
-  return unescaped(scan, cell, text);
-}
-
-/** All cells of the record just scanned, which begins at `from`. */
-export function cellTexts(scan: Scan, from: number, script: Script): string[] {
+/** The texts of some cells of the record just scanned, the first of them first; '' for those that it lacks. */
+export function cellTexts(scan: Scan, cells: readonly number[], script: Script): string[] {
   const { bytes, starts, ends, count } = scan;
-  const cells = new Array<string>(count).fill('');
-  const record = bytes.toString('latin1', from, scan.end);
-  for (let cell = 0; cell < count; cell++) {
+  const texts = new Array<string>(cells.length).fill('');
+  const from = starts[cells[0] ?? 0] ?? 0;
+  const record = bytes.toString('latin1', from, ends[Math.min(cells.at(-1) ?? 0, count - 1)]);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? 0;
     const start = starts[cell] ?? 0;
     const end = ends[cell] ?? 0;
-    if (start === end) continue;
+    if (cell >= count || start === end) continue;
     const text = isWide(scan, cell)
       ? wideText(bytes, start, end, script)
       : record.substring(start - from, end - from);
-    cells[cell] = unescaped(scan, cell, text);
+    texts[i] = unescaped(scan, cell, text);
   }
-  return cells;
+  return texts;
 }
 
 /** Of a quoted cell it is not known; UTF-8 is decoded as fast as one could find out. */

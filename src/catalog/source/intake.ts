@@ -6,16 +6,16 @@ import { type Batch, MAX_CELL, type Pick, type SourceRow } from './source.ts';
 
 /** A delimited record before its cells are text. */
 export interface RawRecord {
-  readonly count: number;
+  count(): number;
   /** Whether its quotes are so wrong that other records may be in it. */
   readonly broken: boolean;
   /** Whether it is known to hold a NUL byte. */
   readonly nul: boolean;
-  readonly script: Script;
+  script(): Script;
   /** Length of a cell in bytes. */
   size(cell: number): number;
-  text(cell: number): string;
-  texts(): string[];
+  /** The texts of some cells, given from the first one on; '' where there is none. */
+  texts(cells: readonly number[]): string[];
   hash(): bigint;
 }
 
@@ -43,8 +43,9 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
   const { file, header, columns } = shape;
   const width = header.length;
   const places = header.map((name) => columns.index(name));
+  const all = [...places.keys()];
   const shifted = places.some((place, i) => place !== i);
-  const picked = pick?.columns?.map((place) => ({ place, cell: places.indexOf(place) })) ?? [];
+  const picked = pick?.columns && all.filter((cell) => pick.columns?.includes(places[cell] ?? -1));
   let rows: SourceRow[] = [];
   let unreadable: Issue[] = [];
   let notes: Issue[] = [];
@@ -63,32 +64,32 @@ export function createIntake(shape: Shape, pick: Pick | undefined): Intake {
       refuse(line, fault);
       return;
     }
-    if (record.script === 'foreign' && !foreign) {
+    if (record.script() === 'foreign' && !foreign) {
       foreign = true;
       notes.push(foreignNote(file, line));
     }
-    const row = { cells: cells(record), file, line, hash: record.hash(), ordinal: count.records - 1 };
+    const row = {
+      cells: rowOf(record, picked ?? all),
+      file,
+      line,
+      hash: record.hash(),
+      ordinal: count.records - 1,
+    };
     if (!pick?.keep) rows.push(row);
-    else if (pick.keep(row)) rows.push({ ...row, cells: all(record) });
+    else if (pick.keep(row)) rows.push({ ...row, cells: rowOf(record, all) });
   }
 
   function refuse(line: number, { message, hint }: Fault): void {
     unreadable.push(unreadableRow(file, line, message, hint));
   }
 
-  function cells(record: RawRecord): string[] {
-    if (!pick?.columns) return all(record);
-    const sparse = new Array<string>(columns.names.length).fill('');
-    for (const { place, cell } of picked) if (cell >= 0) sparse[place] = record.text(cell);
-    return sparse;
-  }
-
-  function all(record: RawRecord): string[] {
-    const texts = record.texts();
-    if (!shifted) return texts;
-    const moved = new Array<string>(columns.names.length).fill('');
-    for (const [i, place] of places.entries()) moved[place] = texts[i] ?? '';
-    return moved;
+  /** The row of a record, without the texts of other cells. */
+  function rowOf(record: RawRecord, cells: readonly number[]): string[] {
+    const texts = record.texts(cells);
+    if (cells === all && !shifted) return texts;
+    const row = new Array<string>(columns.names.length).fill('');
+    for (let i = 0; i < cells.length; i++) row[places[cells[i] ?? 0] ?? 0] = texts[i] ?? '';
+    return row;
   }
 
   return {
@@ -125,9 +126,10 @@ export const OPEN_QUOTE: Fault = {
 
 /** Why a record cannot be a row, if so. Lines of nothing but delimiters are what spreadsheets leave behind. */
 function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undefined {
+  const count = record.count();
   let longest = 0;
   let filled = 0;
-  for (let cell = 0; cell < record.count; cell++) {
+  for (let cell = 0; cell < count; cell++) {
     const size = record.size(cell);
     if (size > 0) filled = cell + 1;
     if (size > longest) longest = size;
@@ -139,8 +141,8 @@ function faultOf(record: RawRecord, width: number): Fault | typeof BLANK | undef
   }
   if (record.nul) return NUL;
   // Empty cells beyond the header are what spreadsheets leave behind.
-  if (record.count < width || filled > width) {
-    const message = `the row has ${cellsText(record.count)} where the header has ${width}`;
+  if (count < width || filled > width) {
+    const message = `the row has ${cellsText(count)} where the header has ${width}`;
     return { message, hint: 'Look for a delimiter or a line break that is not within quotes.' };
   }
   if (longest <= MAX_CELL) return undefined;

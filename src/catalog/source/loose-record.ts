@@ -46,18 +46,17 @@ function trimmed(text: string): string {
 /** A record of csv-parse, seen like one of the scanner. */
 export function rawRecord({ cells, raw, broken }: LooseRecord, seed: bigint): RawRecord {
   const script = scriptOf(raw, false, 0, raw.length);
-  const text = (cell: Buffer) =>
+  const text = (cell = NOTHING) =>
     isAscii(cell) ? cell.toString('latin1') : wideText(cell, 0, cell.length, script);
   return {
-    count: cells.length,
+    count: () => cells.length,
     broken,
     nul: raw.includes(0),
-    script,
+    script: () => script,
     size: (cell) => cells[cell]?.length ?? 0,
-    text: (cell) => text(cells[cell] ?? NOTHING),
-    texts: () => cells.map(text),
+    texts: (wanted) => wanted.map((cell) => text(cells[cell])),
     hash: () => hashBytes(raw, seed),
   };
 }
 
-const NOTHING = Buffer.alloc(0);
+const NOTHING: Buffer = Buffer.alloc(0);

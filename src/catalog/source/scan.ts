@@ -80,7 +80,7 @@ export function scanRecord(scan: Scan, from: number): number {
   scan.count = 0;
   scan.lines = 1;
   for (let at = from; ; at++) {
-    at = bytes[at] === QUOTE ? quotedCell(scan, at) : plainCell(scan, at);
+    at = at < bytes.length && bytes[at] === QUOTE ? quotedCell(scan, at) : plainCell(scan, at);
     if (at < 0) return at;
     const byte = bytes[at];
     if (byte === delimiter) continue;

@@ -1,19 +1,30 @@
 import { hashBytes } from '../hash.ts';
-import { cellText, cellTexts, scriptOf } from './decode.ts';
+import { cellTexts, type Script, scriptOf } from './decode.ts';
 import type { RawRecord } from './intake.ts';
 import type { Scan } from './scan.ts';
 
-/** The record just scanned, which begins at `from`; valid until the next one is scanned. */
-export function strictRecord(scan: Scan, from: number, utf8: boolean, seed: bigint): RawRecord {
-  const script = scriptOf(scan.bytes, utf8, from, scan.end);
-  return {
-    count: scan.count,
+/** The record that a scan has just found; one object serves all of them. */
+export interface StrictRecord extends RawRecord {
+  /** @param from where it begins */
+  turnTo(from: number, utf8: boolean): StrictRecord;
+}
+
+export function createStrictRecord(scan: Scan, seed: bigint): StrictRecord {
+  let from = 0;
+  let script: Script = 'utf8';
+  const record: StrictRecord = {
+    turnTo(start, utf8) {
+      from = start;
+      script = scriptOf(scan.bytes, utf8, start, scan.end);
+      return record;
+    },
+    count: () => scan.count,
     broken: false,
     nul: false,
-    script,
+    script: () => script,
     size: (cell) => (scan.ends[cell] ?? 0) - (scan.starts[cell] ?? 0),
-    text: (cell) => cellText(scan, cell, script),
-    texts: () => cellTexts(scan, from, script),
+    texts: (cells) => cellTexts(scan, cells, script),
     hash: () => hashBytes(scan.bytes.subarray(from, scan.end), seed),
   };
+  return record;
 }
