@@ -21,7 +21,7 @@ export interface ExplainFlags extends ProjectFlags {
 /** What one target makes of the SKU, and what it last answered. */
 export interface TargetExplanation {
   readonly channel: string;
-  readonly desired: Pick<Desired, 'item' | 'issues' | 'repairs'>;
+  readonly desired: Pick<Desired, 'item' | 'excluded' | 'issues' | 'repairs'>;
   /** Absent when it was never sent. */
   readonly standing?: Standing;
   readonly held?: Items['held'];
@@ -45,21 +45,19 @@ export async function explain(sku: string, flags: ExplainFlags, io: Io): Promise
     const known = await readKnown(sku, project, flags, io);
     const product = sourced(entry, project.census);
     const targets = [...config.targets.values()].map((target) => {
-      const { item, issues, repairs } = formatterOf(target, project, Date.now())(product);
-      const desired = { item, issues: localIssues(issues, io.cwd), repairs };
+      const { item, excluded, issues, repairs } = formatterOf(target, project, Date.now())(product);
+      const desired = { item, excluded, issues: localIssues(issues, io.cwd), repairs };
       return [
         target.name,
         { channel: channels[target.channel].title, desired, ...known.get(target.name) },
       ] as const;
     });
-    const { line, issues } = entry;
-    const file = localPath(entry.file, io.cwd);
     const explanation = {
       sku,
-      file,
-      line,
+      file: localPath(entry.file, io.cwd),
+      line: entry.line,
       product: entry.product,
-      issues,
+      issues: localIssues(entry.issues, io.cwd),
       targets: Object.fromEntries(targets),
     };
     io.out(

@@ -45,9 +45,14 @@ export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
   try {
     const targets = [...config.targets.values()];
     const known = flags.failOn === 'new' ? await knownOf(targets, session) : new Set<string>();
-    const exit = await askDue(targets, session, io);
+    const { exit, told } = await askDue(targets, session, io);
     const statuses = new Map<string, TargetStatus>();
-    for (const target of targets) statuses.set(target.name, await readStatus(target, session, flags.sku));
+    for (const target of targets) {
+      const read = await readStatus(target, session, flags.sku);
+      const ofSubmissions = told.filter((issue) => issue.target === target.name);
+      const issues = localIssues([...read.issues, ...ofSubmissions], io.cwd);
+      statuses.set(target.name, { ...read, issues });
+    }
     io.out(flags.format === 'json' ? jsonText(statuses) : statusText(statuses, io));
     return worstExit([exit, ...[...statuses.values()].map((one) => exitOf(one, flags.failOn, known))]);
   } finally {
@@ -55,9 +60,17 @@ export async function status(flags: StatusFlags, io: Io): Promise<ExitCode> {
   }
 }
 
-/** Only targets with something under way are spoken to, and none is waited for. */
-async function askDue(targets: readonly ConfiguredTarget[], session: Session, io: Io): Promise<ExitCode> {
+/**
+ * Only targets with something under way are spoken to, and none is waited for.
+ * @returns what was said of whole submissions, which the ledger does not keep
+ */
+async function askDue(
+  targets: readonly ConfiguredTarget[],
+  session: Session,
+  io: Io,
+): Promise<{ readonly exit: ExitCode; readonly told: readonly Issue[] }> {
   const { ledger, accounts } = session;
+  const told: Issue[] = [];
   const due: ConfiguredTarget[] = [];
   for (const target of targets) if ((await ledger.openSubmissions(target.name)).length > 0) due.push(target);
   const progress = await createProgress(io.err, io.err.isTTY ?? false);
@@ -66,14 +79,16 @@ async function askDue(targets: readonly ConfiguredTarget[], session: Session, io
     run: 0,
     deadline: accounts.clock.now(),
     command: 'status',
-    // They are read from the ledger, with all the others.
-    onIssue: () => undefined,
+    // Those of a SKU are read from the ledger, with all the others.
+    onIssue: (issue) => {
+      if (issue.sku === undefined) told.push(issue);
+    },
     progress,
     io,
   });
   try {
     await errands.each(({ desk, onIssue }) => pickUp(desk, onIssue, accounts.clock.now()));
-    return errands.exit();
+    return { exit: errands.exit(), told };
   } finally {
     await errands.release();
   }
@@ -130,7 +145,7 @@ function exitOf(
 
 const STATES = ['accepted', 'live', 'rejected', 'disapproved', 'pending', 'deleted'] as const;
 
-function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color, cwd }: Io): string {
+function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color }: Io): string {
   const shown = STATES.filter((state) => [...statuses.values()].some(({ states }) => states[state]));
   const rows = [...statuses].map(([name, { states, submissions, now }]) => [
     name,
@@ -142,10 +157,7 @@ function statusText(statuses: ReadonlyMap<string, TargetStatus>, { color, cwd }:
     ...shown.map((title) => ({ title, align: 'right' }) as const),
     { title: 'under way' },
   ];
-  const issues = localIssues(
-    [...statuses.values()].flatMap((one) => one.issues),
-    cwd,
-  );
+  const issues = [...statuses.values()].flatMap((one) => one.issues);
   const blocks = [table(rows, columns), issuesText(issues, createColours(color))];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

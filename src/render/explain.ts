@@ -23,6 +23,7 @@ interface ExplainedTarget {
   readonly channel: string;
   readonly desired: {
     readonly item: Item | undefined;
+    readonly excluded?: string | undefined;
     readonly issues: readonly Issue[];
     readonly repairs: readonly Repair[];
   };
@@ -48,10 +49,16 @@ function targetText(name: string, { channel, desired, standing }: ExplainedTarge
   const lines = [`${colours.bold(name)}  ${channel}  ${answer}`];
   for (const repair of desired.repairs)
     lines.push(`  ${colours.green('repaired')}  ${printable(repair.message)}`);
-  lines.push(desired.item ? indented(valuesText(desired.item)) : `  ${colours.red('blocked')}: not sent`);
+  lines.push(itemText(desired, colours));
   const found = [...desired.issues, ...(standing?.issues ?? [])];
   if (found.length > 0) lines.push(indented(issuesText(found, colours)));
   return lines.join('\n');
+}
+
+function itemText({ item, excluded }: ExplainedTarget['desired'], colours: Colours): string {
+  if (item) return indented(valuesText(item));
+  if (excluded === undefined) return `  ${colours.red('blocked')}: not sent`;
+  return `  ${colours.yellow('excluded')} by the rule '${printable(excluded)}': not sent`;
 }
 
 function valuesText(values: object): string {

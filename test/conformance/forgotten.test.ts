@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mistakesBy } from '../support/public-schema.ts';
 import { openTimeMachine, type TimeMachine } from '../support/time-machine.ts';
 
 /** What marketplaces remember submissions under. */
@@ -43,6 +44,18 @@ describe.each(SUBMISSIONS)(
       );
       expect(await shop.push()).toMatchObject({ unchanged: 2, pending: 0 });
       expect(shop.issues().map(({ rule }) => rule)).not.toContain(`${channel}/forgotten`);
+    });
+
+    test('is given up by status too, which says so and prints what its schema describes', async () => {
+      const { shop } = machine;
+      machine.wait(24 * HOUR);
+      const output = await shop.status();
+      expect(mistakesBy('status')(output)).toEqual([]);
+      const forgotten = { rule: `${channel}/forgotten`, severity: 'warning', target: channel };
+      expect(output).toMatchObject({
+        targets: { [channel]: { states: {}, issues: [forgotten], submissions: [] } },
+      });
+      expect(await shop.status()).toMatchObject({ targets: { [channel]: { issues: [] } } });
     });
   },
 );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
-import { compileSchema } from '../../src/schema/ajv.ts';
+import { mistakesBy, propertiesOf, publicSchema } from '../support/public-schema.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.schema.json'));
@@ -14,11 +14,20 @@ describe('the public schemas', () => {
     const ajv = new Ajv2020();
     ajv.validateSchema(read(file));
     expect(ajv.errors ?? []).toEqual([]);
-    expect(() => compileSchema(read(file))).not.toThrow();
+    expect(() => mistakesBy(file.replace('.schema.json', ''))).not.toThrow();
   });
 
   it.each(files)('%s is named by its $id', (file) => {
     expect(read(file)).toMatchObject({ $id: `https://shelfcast.dev/schemas/${file}` });
+  });
+
+  it.each(['status', 'explain'])('%s.schema.json says what each property means', (name) => {
+    const schema = publicSchema(name);
+    const meaning = ({ description, $ref }: Readonly<Record<string, unknown>>) =>
+      description ?? schema.$defs?.[String($ref).replace('#/$defs/', '')]?.description;
+    const properties = propertiesOf(schema);
+    expect(properties.length).toBeGreaterThan(20);
+    expect(properties.filter(([, property]) => meaning(property) === undefined)).toEqual([]);
   });
 
   it('config.schema.json is current: `npm run schemas` writes it', () => {

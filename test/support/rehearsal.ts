@@ -3,6 +3,7 @@ import type { ChannelId } from '../../src/channels/channel.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { pull } from '../../src/commands/pull.ts';
 import { type PushFlags, push } from '../../src/commands/push.ts';
+import { status } from '../../src/commands/status.ts';
 import { type Clock, createClock } from '../../src/delivery/clock.ts';
 import { worstExit } from '../../src/errors.ts';
 import { explainFailure } from '../../src/failure.ts';
@@ -18,6 +19,8 @@ export interface Rehearsal {
   push(flags?: PushFlags): Promise<Counts>;
   /** What a look at the marketplace's own list makes of it. */
   pull(): Promise<Pulled>;
+  /** All that `status --format json` prints. */
+  status(): Promise<unknown>;
   /** A push that fails: its exit code and what it says. */
   failingPush(flags?: PushFlags): Promise<{ code: number; stderr: string }>;
   /** A push that is interrupted when it has said so many lines. */
@@ -80,6 +83,15 @@ export function rehearse(
     return { counts: result.targets[channel]?.counts ?? {}, code: worstExit(exits) };
   }
 
+  async function printed(command: (world: Io) => Promise<unknown>): Promise<string> {
+    let text = '';
+    const keep = (more: string) => {
+      text += more;
+    };
+    await command(io(new AbortController(), () => undefined, keep));
+    return text;
+  }
+
   return {
     catalog: (rows) =>
       shop.write('catalog.csv', catalogOf(rows.map((row) => (typeof row === 'string' ? { id: row } : row)))),
@@ -90,17 +102,8 @@ export function rehearse(
           io(new AbortController(), () => undefined),
         )
       ).counts,
-    async pull() {
-      let json = '';
-      const keep = (text: string) => {
-        json += text;
-      };
-      await pull(
-        { format: 'json' },
-        io(new AbortController(), () => undefined, keep),
-      );
-      return JSON.parse(json).targets[channel];
-    },
+    pull: async () => JSON.parse(await printed((world) => pull({ format: 'json' }, world))).targets[channel],
+    status: async () => JSON.parse(await printed((world) => status({ format: 'json' }, world))),
     async failingPush(flags = {}) {
       let stderr = '';
       const say = (text: string) => {
