@@ -64,7 +64,7 @@ function formatIn(file: string, { archive, version, format }: Line): number {
   if (archive !== 'shelfcast ledger' || typeof format !== 'number') throw foreign(file);
   if (version === 1 && format <= NEWEST_FORMAT) return format;
   throw new UserError(
-    `${file} was written by a newer Shelfcast (format ${format}; this one reads up to ${NEWEST_FORMAT})`,
+    `${file} was written by a newer Shelfcast (archive ${version}, ledger format ${format}; this one reads archive 1, up to format ${NEWEST_FORMAT})`,
     'Update Shelfcast here.',
   );
 }

@@ -4,6 +4,10 @@ export interface Money {
   readonly currency: string;
 }
 
+export function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+}
+
 /** Currencies whose minor unit is not a hundredth (ISO 4217). */
 const DIGITS: Readonly<Record<string, number>> = {
   BIF: 0,

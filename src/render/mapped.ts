@@ -1,4 +1,4 @@
-import { type Money, moneyText } from '../product/money.ts';
+import { isMoney, moneyText } from '../product/money.ts';
 import type { Colours } from './colours.ts';
 import { counted, numberText, printable } from './printable.ts';
 import type { RunResult } from './results.ts';
@@ -33,8 +33,4 @@ function valueText(value: unknown): string {
 function plainText(value: unknown): string {
   if (typeof value === 'string') return value;
   return isMoney(value) ? moneyText(value) : JSON.stringify(value);
-}
-
-function isMoney(value: unknown): value is Money {
-  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 }

@@ -1,5 +1,6 @@
 import type { Channel, Check, Target } from '../channels/channel.ts';
 import type { Issue, Repair } from '../issue.ts';
+import { isMoney, moneyText } from '../product/money.ts';
 import type { View } from '../product/product.ts';
 import { type RuleNote, ruleSet } from '../schema/rules.ts';
 import { codePoints, fieldValue, type RepairSpec, repairValue, withField } from './repairs.ts';
@@ -34,13 +35,13 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   return (view, known) => {
     const failures = rules.failures(view);
     const checked = runChecks(view, target);
-    if (failures.length === 0) return verdict(view, checked, NONE);
+    if (failures.length === 0) return verdict(view, checked, NONE, known);
     const mended = mend(view, failures);
     const issues: Issue[] = [];
     for (const rule of mended.failures) issues.push(failureIssue(rule, mended.view, known));
     for (const issue of mended.repairs.length > 0 ? runChecks(mended.view, target) : checked)
       issues.push(issue);
-    return verdict(mended.view, issues, mended.repairs);
+    return verdict(mended.view, issues, mended.repairs, known);
   };
 
   /** A repair runs when its rule fails; then every rule is judged again. */
@@ -62,9 +63,25 @@ export function createJudge(options: JudgeOptions): (view: View, known: readonly
   }
 }
 
-function verdict(view: View, issues: readonly Issue[], repairs: readonly Repair[]): Verdict {
-  const blocked = issues.length > 0 && issues.some((issue) => issue.severity === 'error');
-  return { view, issues, repairs, blocked };
+function verdict(
+  view: View,
+  found: readonly Issue[],
+  repairs: readonly Repair[],
+  known: readonly Issue[],
+): Verdict {
+  const blocked = found.some(isError);
+  if (blocked || !known.some(isError)) return { view, issues: found, repairs, blocked };
+  const unread = known.filter((issue) => isError(issue) && isLost(issue, view));
+  return { view, issues: [...found, ...unread], repairs, blocked: unread.length > 0 };
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
+/** Whether nothing stands in for what could not be read. Stock is no must on every channel, but must not be invented there. */
+function isLost({ field }: Issue, view: View): boolean {
+  return field !== undefined && fieldValue(view, field) === undefined;
 }
 
 /**
@@ -111,6 +128,6 @@ function filled(message: string, view: View, value: unknown): string {
 
 function shownValue(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : isMoney(value) ? moneyText(value) : JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

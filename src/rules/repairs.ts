@@ -78,22 +78,35 @@ function cut(
   const length = measure(text);
   if (length <= limit) return undefined;
   const value = cutAtWord(text, limit, measure);
-  return { value, message: `${field} cut ${length} -> ${measure(value)} ${unit} at a word` };
+  const place = /[\s,;:–—-]/.test(text.charAt(value.length)) ? 'at a word' : 'within a word';
+  return { value, message: `${field} cut ${length} -> ${measure(value)} ${unit} ${place}` };
 }
 
 /** The longest beginning within the limit that ends at a word; within a word only if the first one is too long. */
 function cutAtWord(text: string, limit: number, measure: (text: string) => number): string {
-  let end = 0;
-  let used = 0;
-  for (const point of text) {
-    used += measure(point);
-    if (used > limit) break;
-    end += point.length;
-  }
+  const end = fitting(characters(text), limit, measure) || fitting(text, limit, measure);
   const head = text.slice(0, end);
   if (/\s/.test(text.charAt(end))) return head.trimEnd();
   const atWord = head.replace(/\s+\S*$/, '');
   return atWord === head || atWord === '' ? head : atWord.trimEnd().replace(/[\s,;:–—-]+$/, '');
+}
+
+/** UTF-16 units of the first parts that are within the limit together. */
+function fitting(parts: Iterable<string>, limit: number, measure: (text: string) => number): number {
+  let end = 0;
+  let used = 0;
+  for (const part of parts) {
+    used += measure(part);
+    if (used > limit) break;
+    end += part.length;
+  }
+  return end;
+}
+
+/** What people take for one character, as a family of four, may be many code points (UAX #29). */
+function* characters(text: string): Generator<string> {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
 function sentenceCase(text: string): string {

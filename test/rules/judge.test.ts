@@ -49,6 +49,32 @@ describe('a rule that fails', () => {
     ]);
   });
 
+  const stock: Issue = {
+    rule: 'catalog/quantity-unreadable',
+    severity: 'error',
+    origin: 'catalog',
+    field: 'quantity',
+    value: '-3',
+    message: "'-3' is no whole number from 0",
+  };
+
+  test('is none, and yet stock that could not be read blocks the SKU where stock is no must', () => {
+    const { issues, blocked } = judge(sampleView({ quantity: undefined }), [stock]);
+    expect({ issues, blocked }).toEqual({ issues: [stock], blocked: true });
+  });
+
+  test('is none where something stands in for what could not be read, or where that was no must', () => {
+    expect(judge(sampleView({ quantity: 4 }), [stock]).blocked).toBe(false);
+    const warning = { ...stock, severity: 'warning' as const };
+    expect(judge(sampleView({ quantity: undefined }), [warning]).blocked).toBe(false);
+  });
+
+  test('shows an amount as people write it', () => {
+    const price = { minor: 0, currency: 'USD' };
+    const { issues } = judge(sampleView({ price, sale_price: undefined }), []);
+    expect(issues.map(({ message }) => message)).toContain('the price of 0.00 USD is not above zero');
+  });
+
   test('does not block when it is a warning', () => {
     const { issues, blocked } = judge(sampleView({ gtin: undefined, mpn: undefined }), []);
     expect(blocked).toBe(false);

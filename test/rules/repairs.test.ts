@@ -12,7 +12,10 @@ describe('a text that is too long', () => {
   });
 
   test('is cut within a word when the first word alone is too long', () => {
-    expect(repairValue('title', 'Donaudampfschifffahrt', { cut: 5 })?.value).toBe('Donau');
+    expect(repairValue('title', 'Donaudampfschifffahrt', { cut: 5 })).toEqual({
+      value: 'Donau',
+      message: 'title cut 21 -> 5 characters within a word',
+    });
   });
 
   test('keeps a last word that just fits', () => {
@@ -35,6 +38,15 @@ describe('a text that is too long', () => {
           expect(encodeURIComponent(String(cut))).not.toBe('');
         },
       ),
+    );
+  });
+
+  test('keeps what people take for one character together', () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(repairValue('title', family.repeat(4), { cut: 15 })?.value).toBe(family.repeat(2));
+    expect(repairValue('title', `Tent${family}`, { cut: 8 })?.value).toBe('Tent');
+    expect(repairValue('title', `e${'\u0301'.repeat(9)} tent`, { cut: 4 })?.value).toBe(
+      'e\u0301\u0301\u0301',
     );
   });
 
