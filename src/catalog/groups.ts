@@ -22,6 +22,8 @@ export interface Groups extends GroupFinder {
   /** All that `find` needs, in memory that threads share. */
   parts(): GroupParts;
   readonly family: FamilyLook;
+  /** Marks the groups whose ids are taken. @param isTaken whether the key of an id is one of a SKU too */
+  mark(isTaken: (key: bigint) => boolean): void;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
   /** Nothing is added after this, and nobody asks for families: 4 bytes a member, 16 a group and the ids are given back. */
@@ -48,6 +50,8 @@ const WIDTH = 2;
 /** Bit n: axis n differs between members; bit n + 16: some member lacks it. */
 const FLAGS = 1;
 const LACKS = 16;
+/** A product has the group's id as its SKU. */
+const TAKEN = 1 << 8;
 
 export function createGroups(): Groups {
   const index = createHashIndex();
@@ -114,6 +118,12 @@ export function createGroups(): Groups {
       find: (id) => index.find(idKey(id)),
       look: (group) => [tallies[WIDTH * group] ?? 0, tallies[WIDTH * group + FLAGS] ?? 0],
     },
+    mark(isTaken) {
+      for (let group = 0; group < index.size; group++) {
+        const at = WIDTH * group + FLAGS;
+        if (isTaken(index.hash(group))) tallies[at] = (tallies[at] ?? 0) | TAKEN;
+      }
+    },
     families: () =>
       familiesOf({
         size: index.size,
@@ -156,7 +166,8 @@ function groupOf(id: string, tallies: Uint32Array, at: number): Group | undefine
   if (size < 2) return undefined;
   const flags = tallies[at + FLAGS] ?? 0;
   const lacked = flags >>> LACKS;
-  return { id, size, axes: axesIn(flags & ~lacked), broken: axesIn(flags & lacked) };
+  const taken = (flags & TAKEN) !== 0 || undefined;
+  return { id, size, axes: axesIn(flags & ~lacked), broken: axesIn(flags & lacked), taken };
 }
 
 /** A 32-bit mark of a text (FNV-1a), never 0; only the members of one group are compared by it. */

@@ -20,6 +20,8 @@ export interface Group {
   readonly axes: readonly Axis[];
   /** Fields that differ but that some members lack: the group cannot be shown with them. */
   readonly broken: readonly Axis[];
+  /** That a product has its id as SKU, so that nothing else can be called so. */
+  readonly taken?: true | undefined;
 }
 
 /**

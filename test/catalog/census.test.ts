@@ -28,7 +28,7 @@ describe('the census', () => {
   it('knows what tells the variants of a group apart, and what some of them lack', async () => {
     const { census } = await readFiles([variants]);
     expect(census.group('SHIRT')).toEqual({ id: 'SHIRT', size: 3, axes: ['color', 'size'], broken: [] });
-    expect(census.group('BOOT')).toEqual({ id: 'BOOT', size: 2, axes: ['color'], broken: [] });
+    expect(census.group('BOOT')).toEqual({ id: 'BOOT', size: 2, axes: ['color'], broken: [], taken: true });
     expect(census.group('ALONE')).toBeUndefined();
     expect(census.group('no such group')).toBeUndefined();
   });

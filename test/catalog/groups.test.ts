@@ -73,6 +73,12 @@ describe('a group of variants', () => {
     ]);
   });
 
+  it('is known to be taken where its id is a SKU by a product', async () => {
+    const { census } = await readText(`${HEADER}A,G,red,,\nB,G,blue,,\nG,,,,\nC,H,red,,\nD,H,blue,,\n`);
+    expect(census.group('G')?.taken).toBe(true);
+    expect(census.group('H')?.taken).toBeUndefined();
+  });
+
   it('is one whether or not white space in its id differs, and a repeated SKU is no member', async () => {
     const { census } = await readText(`${HEADER}A,G 1,red,,\nB,G  1,blue,,\nA,G 1,green,,\n`);
     expect(census.group('G 1')).toEqual({ id: 'G 1', size: 2, axes: ['color'], broken: [] });

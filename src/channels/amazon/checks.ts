@@ -11,6 +11,7 @@ export const checks: readonly Check[] = [
   (view) => attributeName(view),
   (view) => attributeJson(view),
   (view, target) => usualAttributes(view, target),
+  (view) => parentTaken(view),
 ];
 
 type Finding = Pick<Issue, 'severity' | 'field' | 'value' | 'message' | 'hint'>;
@@ -63,6 +64,19 @@ function attributeJson(view: View): Issue | undefined {
     value: (view.own[name] ?? '').slice(0, 80),
     message: `amazon.${name} begins like JSON and is none`,
     hint: 'Correct the brackets and quotes; a plain value needs none.',
+  });
+}
+
+/** The parent of a family is a SKU that is called like the group. */
+function parentTaken(view: View): Issue | undefined {
+  const { group } = view;
+  if (!group?.taken) return undefined;
+  return issue(view, 'group-id-is-sku', {
+    severity: 'error',
+    field: 'item_group_id',
+    value: group.id,
+    message: `a product has the SKU ${group.id}, so that the parent of its group cannot be called so`,
+    hint: 'Give the group an id that no SKU has, e.g. by item_group_id: "G-{item_group_id}" in catalog.map, with your column.',
   });
 }
 

@@ -37,6 +37,11 @@ describe('the rules of Amazon', () => {
     expect(rulesOf({ group })).toEqual([]);
   });
 
+  it('keep a parent from being called like a product', () => {
+    const taken = { id: 'G', size: 2, axes: ['color'] as const, broken: [], taken: true as const };
+    expect(rulesOf({ group: taken })).toEqual(['error amazon/group-id-is-sku']);
+  });
+
   const group = { id: 'G', size: 2, axes: [], broken: [] };
   it.each<[string, Partial<View>]>([
     ['sku-length', { sku: 'X'.repeat(41) }],
