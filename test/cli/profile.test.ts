@@ -24,7 +24,7 @@ function feedsOf(result: { targets: Record<string, { files: string[] }> }): stri
 
 describe('build --profile', () => {
   it('says for every target how long each step took, and for all how long the rest did', async () => {
-    const { result, stderr } = await build('--profile');
+    const { result, stderr } = await build('--profile', '--jobs', '1');
     const { census, reading, targets, garbage, total } = result.profile;
     expect(Object.keys(targets)).toEqual(Object.keys(result.targets));
     const spent = Object.values<Record<string, number>>(targets).flatMap((steps) => {
