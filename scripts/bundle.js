@@ -21,7 +21,7 @@ await build({
   input: { cli: 'dist/cli.js', 'lane-worker': 'dist/commands/lane-worker.js' },
   platform: 'node',
   // Packages stay what they are.
-  external: /^(?!commander)[^.\0/]/,
+  external: /^(?!commander$)[^.\0/]/,
   plugins: [required],
   output: { dir: 'bundle', cleanDir: true, chunkFileNames: '[name].js' },
   logLevel: 'warn',

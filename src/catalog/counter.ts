@@ -78,7 +78,7 @@ export function createCounter(prints: Prints, joins?: Joins): Counter {
     products: () => skus.size,
     census(digest) {
       const joined = joins?.finish(skus.size);
-      groups.mark((key) => skus.find(key) >= 0);
+      groups.markTaken((key) => skus.find(key) >= 0);
       for (const issue of groupIssues(groups, skus)) log.add(issue);
       skus.settle();
       groups.settle();

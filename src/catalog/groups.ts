@@ -23,7 +23,7 @@ export interface Groups extends GroupFinder {
   parts(): GroupParts;
   readonly family: FamilyLook;
   /** Marks the groups whose ids are taken. @param isTaken whether the key of an id is one of a SKU too */
-  mark(isTaken: (key: bigint) => boolean): void;
+  markTaken(isTaken: (key: bigint) => boolean): void;
   /** Every group with its members, in the order in which they came. */
   families(): Iterable<Family>;
   /** Nothing is added after this, and nobody asks for families: 4 bytes a member, 16 a group and the ids are given back. */
@@ -118,7 +118,7 @@ export function createGroups(): Groups {
       find: (id) => index.find(idKey(id)),
       look: (group) => [tallies[WIDTH * group] ?? 0, tallies[WIDTH * group + FLAGS] ?? 0],
     },
-    mark(isTaken) {
+    markTaken(isTaken) {
       for (let group = 0; group < index.size; group++) {
         const at = WIDTH * group + FLAGS;
         if (isTaken(index.hash(group))) tallies[at] = (tallies[at] ?? 0) | TAKEN;

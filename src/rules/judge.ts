@@ -79,9 +79,12 @@ function isError({ severity }: Issue): boolean {
   return severity === 'error';
 }
 
-/** Whether nothing stands in for what could not be read. Stock is no must on every channel, but must not be invented there. */
+/**
+ * Whether nothing stands in for what could not be read; of a currency, that is a price of the target's own. Stock is no
+ * must on every channel, but must not be invented there.
+ */
 function isLost({ field }: Issue, view: View): boolean {
-  return field !== undefined && fieldValue(view, field) === undefined;
+  return field !== undefined && fieldValue(view, field === 'currency' ? 'price' : field) === undefined;
 }
 
 /**

@@ -73,7 +73,7 @@ describe('a group of variants', () => {
     ]);
   });
 
-  it('is known to be taken where its id is a SKU by a product', async () => {
+  it('is known to be taken where its id is a SKU', async () => {
     const { census } = await readText(`${HEADER}A,G,red,,\nB,G,blue,,\nG,,,,\nC,H,red,,\nD,H,blue,,\n`);
     expect(census.group('G')?.taken).toBe(true);
     expect(census.group('H')?.taken).toBeUndefined();

@@ -65,6 +65,8 @@ describe('a rule that fails', () => {
 
   test('is none where something stands in for what could not be read, or where that was no must', () => {
     expect(judge(sampleView({ quantity: 4 }), [stock]).blocked).toBe(false);
+    const currency = { ...stock, rule: 'catalog/currency-unreadable', field: 'currency' };
+    expect(judge(sampleView(), [currency]).blocked).toBe(false);
     const warning = { ...stock, severity: 'warning' as const };
     expect(judge(sampleView({ quantity: undefined }), [warning]).blocked).toBe(false);
   });
